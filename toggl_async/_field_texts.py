@@ -28,7 +28,7 @@ def field_texts(cls: type[Any]) -> dict[str, str]:
 
     Empty if the source of the module is not available.
     """
-    texts = field_texts(_SOURCES[cls]) if cls in _SOURCES else {}
+    texts = _texts_of_source(cls) if cls in _SOURCES else {}
     for base in reversed(_typed_dict_bases(cls) if _is_typed_dict(cls) else cls.__mro__[1:]):
         if base is not object:
             texts.update(field_texts(base) if _is_typed_dict(base) else _own_texts(base))
@@ -56,6 +56,15 @@ def use_texts_of(source: type[Any], *, for_: type[Any]) -> None:
 
 
 _SOURCES: Final[dict[type[Any], type[Any]]] = {}
+
+
+def _texts_of_source(cls: type[Any]) -> dict[str, str]:
+    """Return the texts of another class, where ``from_`` may stand for the keyword ``from``."""
+    own = inspect.get_annotations(cls)
+    return {
+        name if name in own or name[:-1] not in own else name[:-1]: text
+        for name, text in field_texts(_SOURCES[cls]).items()
+    }
 
 
 def _own_texts(cls: type[Any]) -> Mapping[str, str]:

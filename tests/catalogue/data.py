@@ -128,6 +128,9 @@ GROUPS: Final = {
 
 
 ENVELOPES: Final = {
+    "focus.AuditLog": "events",
+    "focus.EffectiveProjectRatesSummaryRowsPage": "data",
+    "focus.GroupRowsPage": "data",
     "track.CalendarEventsResponse": "events",
     "track.CalendarsResponse": "calendars",
     "track.TaskPage": "data",

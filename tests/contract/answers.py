@@ -172,8 +172,9 @@ def answer_of(operation: Operation, maker: AnswerMaker) -> Any:
     body = maker.value(schema)
     ref = ref_of(schema)
     if ref in ENVELOPES:
-        for total in {"total_count", "total"} & body.keys():
-            body[total] = len(body[ENVELOPES[ref]])
+        total = (operation["paginated"] or {}).get("total_field", "total_count")
+        if total in body:
+            body[total] = len(body[ENVELOPES[ref]] or ())
         if "is_truncated" in body:
             body["is_truncated"] = False
         body.pop("next_page_token", None)

@@ -27,7 +27,7 @@ from toggl_async.models.reports.detailed import DetailedEntry
 from toggl_async.paging import Pages
 from toggl_async.testing import FakeClock
 
-from ..catalogue.data import ENVELOPES, Operation, name_of, schemas
+from ..catalogue.data import ENVELOPES, Operation, name_of, resolved, schemas
 from ..support.made_up import filled, keywords, path_values, required
 from ..support.recorder import NOW, TOKEN, Recorder, Sent, by_catalogue, by_key, recorded, reply
 from ..support.v8_cases import CLASSIC
@@ -160,11 +160,20 @@ def body_for(name: str, operation: Operation, shape: Shape) -> Any:
     return answer_of(operation, AnswerMaker(shape, frozenset(always)))
 
 
+WITH_ENVELOPE: Final = {
+    "focus.audit_logs.get_page_for_organization",
+    "focus.audit_logs.get_page_for_workspace",
+}
+"""Methods that return what is around a list as well."""
+
+
 def expected(name: str, operation: Operation, body: Any) -> list[Any]:
     """Return the JSON of what a method gives."""
     if name == "reports.saved.rows":
         rows: list[Any] = body["detailed_results"]["report"]
         return rows
+    if name in WITH_ENVELOPE:
+        return [body]
     return items_in(operation, body)
 
 
@@ -306,11 +315,12 @@ class Paged:
             return reply(data, 200, **headers)
         kind, schema = described(self.operation)
         if field := ENVELOPES.get(ref_of(schema)):
-            envelope = {field: page, "per_page": self.size}
-            paginated = self.operation["paginated"] or {}
-            total = "total_count" if self.operation["api"] != "focus" else "total"
-            if total == "total_count" or "total_field" in paginated:
-                envelope[total] = self.size * (self.count - 1) + SHORT
+            names = resolved(schema)["fields"]
+            sizes = {name: SHORT for name in ("per_page", "rows") if name in names}
+            totals = {
+                name: SHORT * self.count for name in ("total", "total_count") if name in names
+            }
+            envelope: dict[str, Any] = {field: page, **sizes, **totals}
             token = {} if self.is_last else {"next_page_token": self.cursor.get("page_token")}
             whole = envelope | token
             return reply([whole] if kind == "list" else whole)
@@ -328,9 +338,9 @@ class Paged:
             page, headers = self._more(SHORT), {"X_Pages": str(self.count)}
         else:
             in_envelope = ref_of(described(self.operation)[1]) in ENVELOPES
-            if not in_envelope or self.operation["api"] == "focus":
-                self.size = int(fields.get(size_name, SHORT))
-            page = self._more(self.size)
+            # The audit log says neither its size nor its total.
+            says_size = in_envelope and size_name != "page_size"
+            page = self._more(SHORT if says_size else int(fields.get(size_name, SHORT)))
             headers = {}
         self.cursor = {page_name: str(self.asked + 1)}
         return self._reply(page, **headers)

@@ -76,7 +76,7 @@ def test_bound_methods_lack_nothing_but_the_workspace(name: str) -> None:
 
 def test_the_walk_finds_the_methods() -> None:
     assert {"track.projects.create", "reports.summary.search", "plan.tasks.list"} <= {*NAMES}
-    assert {*COMPOSED} <= {*NAMES}
+    assert {name for name in COMPOSED if name.startswith(PRODUCTS)} <= {*NAMES}
     assert len(NAMES) > 100
 
 

@@ -61,6 +61,9 @@ IDENTIFIERS: Final = {
     "v8.SummaryGroup": set[str](),
     "v8.WorkspaceUser": set[str](),  # an invited user has no membership yet
     "reports.SummarySubGroup": set[str](),
+    "focus.Goal": {"goal_id"},
+    "focus.Permission": {"permission_id"},
+    "focus.Role": {"role_id"},
     "webhooks.Subscription": {"subscription_id"},
     "webhooks.WebhookEvent": {"event_id"},
     "track.OrganizationGroup": {"group_id"},

@@ -49,6 +49,8 @@ PRODUCTS: Final[dict[str, type[Product]]] = {
 }
 
 CONVENIENCE: Final = {
+    "focus.audit_logs.get_page_for_organization": "list_for_organization, one page with its names",
+    "focus.audit_logs.get_page_for_workspace": "list_for_workspace, one page with its names",
     "reports.detailed.entries": "search, one entry at a time",
     "reports.filters.tasks": "search.tasks, by the other action of one route",
     "reports.saved.rows": "load, all pages of a detailed report",
@@ -156,6 +158,12 @@ WITH: Final[dict[tuple[str, str | None], set[str]]] = {
     ("focus.time_entries.create", None): {"start"},
     ("focus.time_entries.create_for_task", None): {"start"},
     ("focus.time_entries.replace", None): {"start"},
+    ("focus.audit_logs.get_page_for_organization", "export"): {"workspace_id"},
+    ("focus.audit_logs.list_for_organization", "export"): {"workspace_id"},
+    ("focus.billable_rates.list_by_project_user", None): {"project_id"},
+    ("focus.labor_costs.list_by_project_user", None): {"project_id"},
+    ("focus.users.list", "cf_filter"): {"workspaces"},
+    ("focus.users.list", "include_custom_fields"): {"workspaces"},
     ("reports.detailed.download", None): {"start_date"},
     ("reports.detailed.entries", None): {"start_date"},
     ("reports.detailed.pdf", None): {"start_date"},
@@ -217,6 +225,8 @@ WORDS: Final = {
 """What a method itself puts into its path (files are csv unless their format is given)."""
 
 ELSEWHERE: Final = {
+    "focus.audit_logs.get_page_for_organization": "the page around the items: tests/unit/focus",
+    "focus.audit_logs.get_page_for_workspace": "the same",
     "reports.detailed.entries": "rows that are taken apart: tests/unit/reports",
     "reports.saved.rows": "rows that are taken out of a report: tests/unit/reports",
 }
@@ -275,14 +285,19 @@ def method_of(session: Any, name: str) -> Method:
 
 
 COMPOSED: Final = {
-    f"track.{name}.get_or_create": "looks an object up, and creates it if there is none"
-    for name in ("clients", "projects", "tags", "tasks")
-} | {
+    "focus.reports.hours_by_client": "query, and the time of the projects of each client added up",
+    "focus.reports.hours_by_project": "query, with the names put into the rows",
+    "focus.reports.hours_by_user": "the same",
     "focus.time_entries.log": "sends one of two requests, with a task or without",
     "focus.time_entries.started_between": "leaves out a part of the answer",
     "focus.time_entries.with_clients": "sends as many requests as the projects need",
+    "focus.users.find_workspaces": "settings, account, and memberships of each organization",
+    **{
+        f"track.{name}.get_or_create": "looks an object up, and creates it if there is none"
+        for name in ("clients", "projects", "tags", "tasks")
+    },
 }
-"""Methods that do more than send one request, and why; they have tests of their own."""
+"""Methods that build on other methods, and why; they have tests of their own."""
 
 NAMES: Final = [method.name for method in methods_of(recorded()[0]) if method.name not in COMPOSED]
 

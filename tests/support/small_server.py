@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 from aiohttp import web
 
-from toggl_async import ApiToken, TogglSession
+from toggl_async import ApiToken, FocusApiKey, TogglSession
 
 TOKEN: Final = "0123456789abcdef0123456789abcdef"
 Answer: TypeAlias = "Callable[[Asked], web.StreamResponse | list[Any] | dict[str, Any]]"
@@ -24,6 +24,8 @@ class Asked:
     query: dict[str, str]
     body: bytes
     content_type: str
+    query_string: str = ""
+    """The query as it was sent: names may be repeated."""
 
 
 @attrs.frozen
@@ -41,7 +43,8 @@ async def small(answer: Answer) -> AsyncGenerator[Small]:
 
     async def serve(request: web.BaseRequest) -> web.StreamResponse:
         kind, body = request.headers.get("Content-Type", ""), await request.read()
-        asked.append(Asked(request.method, request.path, dict(request.query), body, kind))
+        query = dict(request.query), request.query_string
+        asked.append(Asked(request.method, request.path, query[0], body, kind, query[1]))
         result = answer(asked[-1])
         return result if isinstance(result, web.StreamResponse) else web.json_response(result)
 
@@ -51,7 +54,12 @@ async def small(answer: Answer) -> AsyncGenerator[Small]:
     url = f"http://127.0.0.1:{runner.addresses[0][1]}"
     try:
         async with TogglSession(
-            ApiToken(TOKEN), track_url=url, requests_per_second=None, retries=0
+            ApiToken(TOKEN),
+            focus=FocusApiKey(f"toggl_sk_{TOKEN}"),
+            track_url=url,
+            focus_url=url,
+            requests_per_second=None,
+            retries=0,
         ) as session:
             yield Small(session, asked)
     finally:

@@ -73,14 +73,7 @@ class Namespace:
         query: Mapping[str, object] | None = None,
     ) -> T | None:
         """GET an optional resource: JSON ``null`` or an empty body is ``None``."""
-        request = self._request("GET", route, path, query)
-
-        def read(response: HttpResponse) -> T | None:
-            if response.body.strip() in {b"", b"null"}:
-                return None
-            return self._client.codec.loads(response.body, returns, request.unread)
-
-        return await self._client.fetch(request, read)
+        return await self._fetch_optional(returns, self._request("GET", route, path, query))
 
     async def _get_list(
         self, item: type[T], route: str, /, *path: object, query: Mapping[str, object] | None = None
@@ -102,6 +95,19 @@ class Namespace:
             "POST", route, path, query, json=json, body=body, retry_safe=read_only
         )
         return await self._fetch_one(returns, request)
+
+    async def _post_optional(
+        self,
+        returns: type[T],
+        route: str,
+        /,
+        *path: object,
+        json: object = None,
+        read_only: bool = False,
+    ) -> T | None:
+        """POST, where JSON ``null`` or an empty body is ``None``."""
+        request = self._request("POST", route, path, json=json, retry_safe=read_only)
+        return await self._fetch_optional(returns, request)
 
     async def _post_list(
         self,
@@ -266,6 +272,14 @@ class Namespace:
         return self._client.fetch(
             request, lambda response: loads(response.body, returns, request.unread)
         )
+
+    async def _fetch_optional(self, returns: type[T], request: Request) -> T | None:
+        def read(response: HttpResponse) -> T | None:
+            if response.body.strip() in {b"", b"null"}:
+                return None
+            return self._client.codec.loads(response.body, returns, request.unread)
+
+        return await self._client.fetch(request, read)
 
     async def _fetch_list(
         self,

@@ -141,6 +141,8 @@ class CountedPageNumber(PageNumber):
 
     data: str = "data"
     total: str = "total_count"
+    size_field: str = "per_page"
+    """The field that says which size the service used."""
 
     def unwrap(self, body: bytes, /) -> bytes:
         """Return the list in the field ``data``."""
@@ -150,20 +152,56 @@ class CountedPageNumber(PageNumber):
         self, cursor: Mapping[str, Any], items: list[Any], response: HttpResponse, /
     ) -> dict[str, Any] | None:
         """Return the number of the next page until the total is reached."""
-        check_not_repeated(cursor, items)
         _, envelope = unwrap(response.body, self.data)
-        page, seen = int(cursor.get("page", 1)), int(cursor.get("seen", 0)) + len(items)
-        total, size = envelope.get(self.total), envelope.get("per_page")
-        full = len(items) >= (size if type(size) is int and 0 < size < self.size else self.size)
-        if type(total) is not int:
-            more = full or len(items) in self.fallbacks
-        else:
-            more = seen < total
-            if more and not full:
-                raise TruncatedResultError(
-                    f"the service counts {total} and sent {seen}; rows are missing"
-                )
-        return {"page": page + 1, "seen": seen, **page_fingerprint(items)} if more else None
+        total, size = envelope.get(self.total), envelope.get(self.size_field)
+        return _next_until(
+            self,
+            cursor,
+            items,
+            total=total if type(total) is int else None,
+            size=size if type(size) is int and 0 < size < self.size else self.size,
+        )
+
+
+@attrs.frozen
+class PageNumberWithTotalHeader(PageNumber):
+    """Pages that are bare lists, whose total is in a header."""
+
+    header: str = "X-Total-Count"
+
+    def next_cursor(
+        self, cursor: Mapping[str, Any], items: list[Any], response: HttpResponse, /
+    ) -> dict[str, Any] | None:
+        """Return the number of the next page until the total is reached."""
+        text = response.headers.get(self.header, "")
+        total = int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None
+        return _next_until(self, cursor, items, total=total, size=self.size)
+
+
+def _next_until(
+    pages: PageNumber,
+    cursor: Mapping[str, Any],
+    items: list[Any],
+    *,
+    total: int | None,
+    size: int,
+) -> dict[str, Any] | None:
+    """Return the number of the next page until the total is reached.
+
+    Without a total, until a page is shorter than ``size``.
+    """
+    check_not_repeated(cursor, items)
+    page, seen = int(cursor.get("page", 1)), int(cursor.get("seen", 0)) + len(items)
+    full = len(items) >= size
+    if total is None:
+        more = full or len(items) in pages.fallbacks
+    else:
+        more = seen < total
+        if more and not full:
+            raise TruncatedResultError(
+                f"the service counts {total} and sent {seen}; rows are missing"
+            )
+    return {"page": page + 1, "seen": seen, **page_fingerprint(items)} if more else None
 
 
 @attrs.frozen

@@ -48,6 +48,7 @@ _EXPECTED: Final = re.compile(r"Expected `(?P<wanted>.+)`, got `.+`")
 _MOMENT: Final = Annotated[Plain.datetime, msgspec.Meta(tz=True)]
 _NAIVE_TIME: Final = "must have a time zone (got a naive datetime): pass an aware one"
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_CONTAINERS: Final = frozenset([dict, list])
 _MAX_DEPTH: Final = 64
 _MAX_UNIX_TIME: Final = 250_000_000_000
 """Unix seconds in the year 9892; later times are compared as if they were this one."""
@@ -66,9 +67,7 @@ def checked(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
         return {}
     for name in given:
         if name not in shape.names:
-            close = difflib.get_close_matches(name, shape.names, 1)
-            hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(shape.names)}"
-            raise TypeError(f"unexpected field {name!r}; {hint}")
+            raise TypeError(_unexpected(name, shape))
     if missing := [name for name in shape.required if name not in given]:
         raise TypeError(f"missing field{'s' * (len(missing) > 1)}: {', '.join(missing)}")
     fields = _fields(shape, given)
@@ -83,6 +82,13 @@ def checked(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
     return fields
 
 
+def _unexpected(name: object, shape: _Shape) -> str:
+    """Return what is wrong with an unknown name, and which one was perhaps meant."""
+    close = difflib.get_close_matches(str(name), shape.names, 1)
+    hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(shape.names)}"
+    return f"unexpected field {str(name)!r}; {hint}"
+
+
 RANGES: Final = (
     ("start_date", "end_date"),
     ("start_time", "end_time"),
@@ -90,7 +96,9 @@ RANGES: Final = (
     ("start", "end"),
     ("since", "until"),
     ("since", "before"),
+    ("start_at", "end_at"),
     ("from_", "to"),
+    ("from", "to"),
     ("date_from", "date_to"),
     ("due_date_from", "due_date_to"),
     ("timeblock_start_from", "timeblock_start_until"),
@@ -170,6 +178,8 @@ class _Shape:
     """Fields whose name is a keyword of Python, with an underscore: ``from_``."""
     has_unchecked: bool
     """Whether msgspec does not check the type of all fields and their parts."""
+    nested: frozenset[str]
+    """Fields with objects inside, whose unknown names msgspec drops without an error."""
 
 
 @attrs.frozen
@@ -226,6 +236,7 @@ def _shape(schema: Any) -> _Shape:
         secrets,
         frozenset(name for name in hints if name.endswith("_") and keyword.iskeyword(name[:-1])),
         bool(unchecked) or any(map(_is_unchecked, inputs.values())),
+        frozenset(name for name, takes in inputs.items() if _has_objects(takes)),
     )
 
 
@@ -315,6 +326,12 @@ def _is_unchecked(takes: _Input | None) -> bool:
     return takes.anything or _is_unchecked(takes.items) or _is_unchecked(takes.values)
 
 
+def _has_objects(takes: _Input | None) -> bool:
+    return takes is not None and (
+        takes.schema is not None or _has_objects(takes.items) or _has_objects(takes.values)
+    )
+
+
 def _plain_fields(shape: _Shape, given: Mapping[str, Any], where: str) -> dict[str, Any]:
     return {
         name: value
@@ -368,8 +385,11 @@ def _plain_mapping(value: Mapping[Any, Any], takes: _Input, name: str, depth: in
     fields = object_of(name, value)
     if takes.schema is not None:
         shape = _shape(takes.schema)
+        for key in fields:
+            if key not in shape.inputs:
+                raise InvalidArgumentError(f"{name}: {_unexpected(key, shape)}")
         return {
-            key: _plain_value(item, shape.inputs.get(key, _ANYTHING), f"{name}.{key}", depth + 1)
+            key: _plain_value(item, shape.inputs[key], f"{name}.{key}", depth + 1)
             for key, item in fields.items()
         }
     if takes.values is None and not takes.anything:
@@ -407,10 +427,28 @@ def _fields(shape: _Shape, given: Mapping[str, Any]) -> dict[str, Any]:
     """
     if not shape.has_unchecked:
         try:
-            return msgspec.convert(dict(given), shape.kind)  # type: ignore[no-any-return]
+            fields: dict[str, Any] = msgspec.convert(dict(given), shape.kind)
         except Exception:  # noqa: BLE001, S110 - the check below raises the error for the caller
             pass
+        else:
+            if all(_same_names(fields[name], given[name]) for name in shape.nested & given.keys()):
+                return fields
     return _converted(_plain_fields(shape, given, ""), shape.kind, given)
+
+
+def _same_names(value: Any, given: Any) -> bool:
+    """Return whether no name inside was dropped."""
+    if type(value) is dict:
+        if len(value) != len(given):
+            return False
+        for name, item in value.items():
+            if type(item) in _CONTAINERS and not _same_names(item, given[name]):
+                return False
+    elif type(value) is list:
+        for item, given_item in zip(value, given, strict=True):
+            if type(item) in _CONTAINERS and not _same_names(item, given_item):
+                return False
+    return True
 
 
 def _converted(fields: dict[str, Any], kind: Any, given: Mapping[str, Any]) -> dict[str, Any]:

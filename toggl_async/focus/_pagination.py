@@ -35,3 +35,5 @@ class GroupedPageNumber(CountedPageNumber):
 
 
 GROUPS_BY_100: Final = GroupedPageNumber(100)
+BY_100_ROWS: Final = CountedPageNumber(100, total="total", size_field="rows")
+"""As :data:`BY_100`, where answers call the size of a page ``rows``."""

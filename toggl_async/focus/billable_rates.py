@@ -1,4 +1,4 @@
-"""BillableRates of Toggl 2.0."""
+"""Billable rates of Toggl 2.0: what an hour is sold for."""
 
 from __future__ import annotations
 
@@ -7,431 +7,381 @@ from typing import Final, Unpack
 from .._http.namespace import Namespace
 from .._http.validation import checked
 from ..models.focus.billable_rates import (
-    BillableRateDeleteOfProjectFilter,
-    BillableRateDeleteOfProjectUserFilter,
-    BillableRateDeleteOfUserFilter,
-    BillableRateDeleteOfWorkspaceFilter,
-    BillableRateListByProjectFilter,
-    BillableRateListByProjectUserFilter,
-    BillableRateListByUserFilter,
-    BillableRateListOfProjectFilter,
-    BillableRateListOfProjectUserFilter,
-    BillableRateListOfUserFilter,
-    BillableRateListOfWorkspaceFilter,
     NewRate,
+    ProjectRatesOnDay,
     Rate,
     RateConflicts,
+    RateOrder,
+    RatePeriod,
+    RatesOfProjectUsers,
+    RatesOfUsers,
     RateWithEntity,
 )
+from ._queries import checked_query
+from ._rates import checked_project_users
 
-BILLABLE_RATES_PROJECTS_RATES: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/rates"
-)
-BILLABLE_RATES_PROJECTS_USERS_RATES: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/users/rates"
-)
-BILLABLE_RATES_PROJECT_RATES: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/rates"
-BILLABLE_RATES_PROJECT_RATES_CHECK: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/rates/check"
-BILLABLE_RATES_PROJECT_USER_RATES: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/users/{user_id}/rates"
-BILLABLE_RATES_PROJECT_USER_RATES_CHECK: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/users/{user_id}/rates/check"
-BILLABLE_RATES_RATE: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/rates/{rate_id}"
-)
-BILLABLE_RATES_USERS_RATES: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/users/rates"
-)
-BILLABLE_RATES_USER_RATES: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/users/{user_id}/rates"
-BILLABLE_RATES_USER_RATES_CHECK: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/users/{user_id}/rates/check"
-BILLABLE_RATES_WORKSPACE_RATES: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/workspace/rates"
-)
-BILLABLE_RATES_WORKSPACE_RATES_CHECK: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/workspace/rates/check"
+RATES: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/billable-rates"
+PROJECTS: Final = RATES + "/projects/rates"
+PROJECTS_USERS: Final = RATES + "/projects/users/rates"
+USERS: Final = RATES + "/users/rates"
+WORKSPACE: Final = RATES + "/workspace/rates"
+WORKSPACE_CHECK: Final = RATES + "/workspace/rates/check"
+PROJECT: Final = RATES + "/projects/{project_id}/rates"
+PROJECT_CHECK: Final = RATES + "/projects/{project_id}/rates/check"
+USER: Final = RATES + "/users/{user_id}/rates"
+USER_CHECK: Final = RATES + "/users/{user_id}/rates/check"
+PROJECT_USER: Final = RATES + "/projects/{project_id}/users/{user_id}/rates"
+PROJECT_USER_CHECK: Final = RATES + "/projects/{project_id}/users/{user_id}/rates/check"
+RATE: Final = RATES + "/rates/{rate_id}"
 
 
 class BillableRates(Namespace):
-    """XXX BillableRates."""
+    """Billable rates of a workspace, of projects, of users, and of users within projects.
+
+    Amounts are whole numbers in the smallest unit of the currency, days are inclusive. The older
+    namespace ``rates`` has decimal amounts and times: do not mix the two.
+    """
 
     __slots__ = ()
     api = "focus"
     name = "focus.billable_rates"
 
     async def list_by_project(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        **filters: Unpack[BillableRateListByProjectFilter],
+        self, organization_id: int, workspace_id: int, **filters: Unpack[ProjectRatesOnDay]
     ) -> list[RateWithEntity]:
-        """XXX List by project.
+        """Return the billable rate of each of several projects on a day.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/rates.
-        One request. XXX Projects without a rate, or hidden ones, are missing.
+        One request. Projects without a rate of their own, and projects that this user may not see,
+        are missing. :class:`BadRequestError` without ``project_id`` or ``date``,
+        :class:`ForbiddenError` without the permission to see rates.
         """
-        query = checked(BillableRateListByProjectFilter, filters)
+        query = checked_query(ProjectRatesOnDay, filters)
         return await self._get_list(
-            RateWithEntity,
-            BILLABLE_RATES_PROJECTS_RATES,
-            organization_id,
-            workspace_id,
-            query=query,
+            RateWithEntity, PROJECTS, organization_id, workspace_id, query=query
         )
 
     async def list_by_project_user(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        **filters: Unpack[BillableRateListByProjectUserFilter],
+        self, organization_id: int, workspace_id: int, **filters: Unpack[RatesOfProjectUsers]
     ) -> list[RateWithEntity]:
-        """XXX List by project user.
+        """List the billable rates of users within projects.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/users/rates.
-        One request. XXX At least one of project_id, user_id, date. XXX limits: {"max_ids": 200}
+        One request. At least one of ``project_id``, ``user_id`` and ``date`` is required; at most
+        200 projects and 200 users. :class:`ForbiddenError` without the permission to see rates.
         """
-        query = checked(BillableRateListByProjectUserFilter, filters)
+        query = checked_project_users(filters)
         return await self._get_list(
-            RateWithEntity,
-            BILLABLE_RATES_PROJECTS_USERS_RATES,
-            organization_id,
-            workspace_id,
-            query=query,
+            RateWithEntity, PROJECTS_USERS, organization_id, workspace_id, query=query
         )
-
-    async def list_of_project(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        project_id: int,
-        **filters: Unpack[BillableRateListOfProjectFilter],
-    ) -> list[Rate]:
-        """XXX List of project.
-
-        GET
-        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/rates.
-        One request.
-        """
-        query = checked(BillableRateListOfProjectFilter, filters)
-        return await self._get_list(
-            Rate,
-            BILLABLE_RATES_PROJECT_RATES,
-            organization_id,
-            workspace_id,
-            project_id,
-            query=query,
-        )
-
-    async def set_of_project(
-        self, organization_id: int, workspace_id: int, project_id: int, **fields: Unpack[NewRate]
-    ) -> Rate:
-        """XXX Set of project.
-
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/rates.
-        One request.
-        """
-        body = checked(NewRate, fields)
-        return await self._post(
-            Rate, BILLABLE_RATES_PROJECT_RATES, organization_id, workspace_id, project_id, json=body
-        )
-
-    async def delete_of_project(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        project_id: int,
-        **filters: Unpack[BillableRateDeleteOfProjectFilter],
-    ) -> None:
-        """XXX Delete of project.
-
-        DELETE
-        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/rates.
-        One request.
-        """
-        query = checked(BillableRateDeleteOfProjectFilter, filters)
-        await self._send(
-            "DELETE",
-            BILLABLE_RATES_PROJECT_RATES,
-            organization_id,
-            workspace_id,
-            project_id,
-            query=query,
-        )
-
-    async def check_of_project(
-        self, organization_id: int, workspace_id: int, project_id: int, **fields: Unpack[NewRate]
-    ) -> RateConflicts | None:
-        """XXX Check of project.
-
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/rates/check.
-        One request.
-        """
-        body = checked(NewRate, fields)
-        return await self.XXX_optional_post(
-            RateConflicts,
-            BILLABLE_RATES_PROJECT_RATES_CHECK,
-            organization_id,
-            workspace_id,
-            project_id,
-            json=body,
-        )
-
-    async def list_of_project_user(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        project_id: int,
-        user_id: int,
-        **filters: Unpack[BillableRateListOfProjectUserFilter],
-    ) -> list[Rate]:
-        """XXX List of project user.
-
-        GET
-        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/users/{user_id}/rates.
-        One request.
-        """
-        query = checked(BillableRateListOfProjectUserFilter, filters)
-        return await self._get_list(
-            Rate,
-            BILLABLE_RATES_PROJECT_USER_RATES,
-            organization_id,
-            workspace_id,
-            project_id,
-            user_id,
-            query=query,
-        )
-
-    async def set_of_project_user(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        project_id: int,
-        user_id: int,
-        **fields: Unpack[NewRate],
-    ) -> Rate:
-        """XXX Set of project user.
-
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/users/{user_id}/rates.
-        One request.
-        """
-        body = checked(NewRate, fields)
-        return await self._post(
-            Rate,
-            BILLABLE_RATES_PROJECT_USER_RATES,
-            organization_id,
-            workspace_id,
-            project_id,
-            user_id,
-            json=body,
-        )
-
-    async def delete_of_project_user(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        project_id: int,
-        user_id: int,
-        **filters: Unpack[BillableRateDeleteOfProjectUserFilter],
-    ) -> None:
-        """XXX Delete of project user.
-
-        DELETE
-        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/users/{user_id}/rates.
-        One request.
-        """
-        query = checked(BillableRateDeleteOfProjectUserFilter, filters)
-        await self._send(
-            "DELETE",
-            BILLABLE_RATES_PROJECT_USER_RATES,
-            organization_id,
-            workspace_id,
-            project_id,
-            user_id,
-            query=query,
-        )
-
-    async def check_of_project_user(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        project_id: int,
-        user_id: int,
-        **fields: Unpack[NewRate],
-    ) -> RateConflicts | None:
-        """XXX Check of project user.
-
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/users/{user_id}/rates/check.
-        One request.
-        """
-        body = checked(NewRate, fields)
-        return await self.XXX_optional_post(
-            RateConflicts,
-            BILLABLE_RATES_PROJECT_USER_RATES_CHECK,
-            organization_id,
-            workspace_id,
-            project_id,
-            user_id,
-            json=body,
-        )
-
-    async def delete(self, organization_id: int, workspace_id: int, rate_id: int) -> None:
-        """XXX Delete.
-
-        DELETE
-        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/rates/{rate_id}.
-        One request.
-        """
-        await self._delete(BILLABLE_RATES_RATE, organization_id, workspace_id, rate_id)
 
     async def list_by_user(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        **filters: Unpack[BillableRateListByUserFilter],
+        self, organization_id: int, workspace_id: int, **filters: Unpack[RatesOfUsers]
     ) -> list[RateWithEntity]:
-        """XXX List by user.
+        """List the billable rates of the users of a workspace.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/users/rates.
-        One request.
+        One request. :class:`ForbiddenError` without the permission to see rates.
         """
-        query = checked(BillableRateListByUserFilter, filters)
+        query = checked_query(RatesOfUsers, filters)
         return await self._get_list(
-            RateWithEntity, BILLABLE_RATES_USERS_RATES, organization_id, workspace_id, query=query
+            RateWithEntity, USERS, organization_id, workspace_id, query=query
         )
 
-    async def list_of_user(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        user_id: int,
-        **filters: Unpack[BillableRateListOfUserFilter],
+    async def list_for_workspace(
+        self, organization_id: int, workspace_id: int, **filters: Unpack[RateOrder]
     ) -> list[Rate]:
-        """XXX List of user.
-
-        GET
-        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/users/{user_id}/rates.
-        One request.
-        """
-        query = checked(BillableRateListOfUserFilter, filters)
-        return await self._get_list(
-            Rate, BILLABLE_RATES_USER_RATES, organization_id, workspace_id, user_id, query=query
-        )
-
-    async def set_of_user(
-        self, organization_id: int, workspace_id: int, user_id: int, **fields: Unpack[NewRate]
-    ) -> Rate:
-        """XXX Set of user.
-
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/users/{user_id}/rates.
-        One request.
-        """
-        body = checked(NewRate, fields)
-        return await self._post(
-            Rate, BILLABLE_RATES_USER_RATES, organization_id, workspace_id, user_id, json=body
-        )
-
-    async def delete_of_user(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        user_id: int,
-        **filters: Unpack[BillableRateDeleteOfUserFilter],
-    ) -> None:
-        """XXX Delete of user.
-
-        DELETE
-        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/users/{user_id}/rates.
-        One request.
-        """
-        query = checked(BillableRateDeleteOfUserFilter, filters)
-        await self._send(
-            "DELETE", BILLABLE_RATES_USER_RATES, organization_id, workspace_id, user_id, query=query
-        )
-
-    async def check_of_user(
-        self, organization_id: int, workspace_id: int, user_id: int, **fields: Unpack[NewRate]
-    ) -> RateConflicts | None:
-        """XXX Check of user.
-
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/users/{user_id}/rates/check.
-        One request.
-        """
-        body = checked(NewRate, fields)
-        return await self.XXX_optional_post(
-            RateConflicts,
-            BILLABLE_RATES_USER_RATES_CHECK,
-            organization_id,
-            workspace_id,
-            user_id,
-            json=body,
-        )
-
-    async def list_of_workspace(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        **filters: Unpack[BillableRateListOfWorkspaceFilter],
-    ) -> list[Rate]:
-        """XXX List of workspace.
+        """List the billable rates of the workspace, each with its days.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/workspace/rates.
-        One request. XXX A timeline.
+        One request. Together they are a timeline. :class:`ForbiddenError` without the permission to
+        see rates.
         """
-        query = checked(BillableRateListOfWorkspaceFilter, filters)
-        return await self._get_list(
-            Rate, BILLABLE_RATES_WORKSPACE_RATES, organization_id, workspace_id, query=query
-        )
+        query = checked(RateOrder, filters)
+        return await self._get_list(Rate, WORKSPACE, organization_id, workspace_id, query=query)
 
-    async def set_of_workspace(
+    async def set_for_workspace(
         self, organization_id: int, workspace_id: int, **fields: Unpack[NewRate]
     ) -> Rate:
-        """XXX Set of workspace.
+        """Set the billable rate of the workspace from a day on, and return it.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/workspace/rates.
-        One request.
+        One request. Rates of the same days are shortened or deleted: :meth:`check_for_workspace`
+        returns which. It applies wherever no more specific rate does (inferred).
+        :class:`BadRequestError` for values that Toggl refuses, :class:`ForbiddenError` without the
+        permission to change rates.
+
+        >>> await session.focus.billable_rates.set_for_workspace(
+        ...     3, 7, hourly_rate=8500, currency="EUR", start_date="2026-07-01"
+        ... )
         """
         body = checked(NewRate, fields)
-        return await self._post(
-            Rate, BILLABLE_RATES_WORKSPACE_RATES, organization_id, workspace_id, json=body
-        )
+        return await self._post(Rate, WORKSPACE, organization_id, workspace_id, json=body)
 
-    async def delete_of_workspace(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        **filters: Unpack[BillableRateDeleteOfWorkspaceFilter],
+    async def delete_for_workspace(
+        self, organization_id: int, workspace_id: int, **period: Unpack[RatePeriod]
     ) -> None:
-        """XXX Delete of workspace.
+        """Delete the billable rates of the workspace in a period.
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/workspace/rates.
-        One request.
+        One request. What happens to a rate that has days outside the period is not documented.
+        :class:`BadRequestError` for values that Toggl refuses, :class:`ForbiddenError` without the
+        permission to change rates.
         """
-        query = checked(BillableRateDeleteOfWorkspaceFilter, filters)
-        await self._send(
-            "DELETE", BILLABLE_RATES_WORKSPACE_RATES, organization_id, workspace_id, query=query
-        )
+        query = checked(RatePeriod, period)
+        await self._send("DELETE", WORKSPACE, organization_id, workspace_id, query=query)
 
-    async def check_of_workspace(
+    async def check_for_workspace(
         self, organization_id: int, workspace_id: int, **fields: Unpack[NewRate]
     ) -> RateConflicts | None:
-        """XXX Check of workspace.
+        """Return what setting the billable rate of the workspace would change, if anything.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/workspace/rates/check.
-        One request.
+        One request. Nothing is saved (inferred). ``None`` where no other rate would change: Toggl
+        returns an empty 204. :class:`BadRequestError` for values that Toggl refuses.
         """
         body = checked(NewRate, fields)
-        return await self.XXX_optional_post(
+        return await self._post_optional(
+            RateConflicts, WORKSPACE_CHECK, organization_id, workspace_id, json=body, read_only=True
+        )
+
+    async def list_for_project(
+        self, organization_id: int, workspace_id: int, project_id: int, **filters: Unpack[RateOrder]
+    ) -> list[Rate]:
+        """List the billable rates of a project, each with its days.
+
+        GET
+        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/rates.
+        One request. Together they are a timeline. :class:`ForbiddenError` without the permission to
+        see rates.
+        """
+        query = checked(RateOrder, filters)
+        return await self._get_list(
+            Rate, PROJECT, organization_id, workspace_id, project_id, query=query
+        )
+
+    async def set_for_project(
+        self, organization_id: int, workspace_id: int, project_id: int, **fields: Unpack[NewRate]
+    ) -> Rate:
+        """Set the billable rate of a project from a day on, and return it.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/rates.
+        One request. Rates of the same days are shortened or deleted: :meth:`check_for_project`
+        returns which. :class:`BadRequestError` for values that Toggl refuses,
+        :class:`ForbiddenError` without the permission to change rates.
+
+        >>> await session.focus.billable_rates.set_for_project(
+        ...     3, 7, 88, hourly_rate=8500, currency="EUR", start_date="2026-07-01"
+        ... )
+        """
+        body = checked(NewRate, fields)
+        return await self._post(Rate, PROJECT, organization_id, workspace_id, project_id, json=body)
+
+    async def delete_for_project(
+        self, organization_id: int, workspace_id: int, project_id: int, **period: Unpack[RatePeriod]
+    ) -> None:
+        """Delete the billable rates of a project in a period.
+
+        DELETE
+        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/rates.
+        One request. What happens to a rate that has days outside the period is not documented.
+        :class:`BadRequestError` for values that Toggl refuses, :class:`ForbiddenError` without the
+        permission to change rates.
+        """
+        query = checked(RatePeriod, period)
+        await self._send("DELETE", PROJECT, organization_id, workspace_id, project_id, query=query)
+
+    async def check_for_project(
+        self, organization_id: int, workspace_id: int, project_id: int, **fields: Unpack[NewRate]
+    ) -> RateConflicts | None:
+        """Return what setting the billable rate of a project would change, if anything.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/rates/check.
+        One request. Nothing is saved (inferred). ``None`` where no other rate would change: Toggl
+        returns an empty 204. :class:`BadRequestError` for values that Toggl refuses.
+        """
+        body = checked(NewRate, fields)
+        return await self._post_optional(
             RateConflicts,
-            BILLABLE_RATES_WORKSPACE_RATES_CHECK,
+            PROJECT_CHECK,
             organization_id,
             workspace_id,
+            project_id,
             json=body,
+            read_only=True,
         )
+
+    async def list_for_user(
+        self, organization_id: int, workspace_id: int, user_id: int, **filters: Unpack[RateOrder]
+    ) -> list[Rate]:
+        """List the billable rates of a user, each with its days.
+
+        GET
+        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/users/{user_id}/rates.
+        One request. Together they are a timeline. ``user_id`` is taken to be the account id of the
+        user (inferred). :class:`ForbiddenError` without the permission to see rates.
+        """
+        query = checked(RateOrder, filters)
+        return await self._get_list(Rate, USER, organization_id, workspace_id, user_id, query=query)
+
+    async def set_for_user(
+        self, organization_id: int, workspace_id: int, user_id: int, **fields: Unpack[NewRate]
+    ) -> Rate:
+        """Set the billable rate of a user from a day on, and return it.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/users/{user_id}/rates.
+        One request. Rates of the same days are shortened or deleted: :meth:`check_for_user` returns
+        which. ``user_id`` is taken to be the account id of the user (inferred).
+        :class:`BadRequestError` for values that Toggl refuses, :class:`ForbiddenError` without the
+        permission to change rates.
+        """
+        body = checked(NewRate, fields)
+        return await self._post(Rate, USER, organization_id, workspace_id, user_id, json=body)
+
+    async def delete_for_user(
+        self, organization_id: int, workspace_id: int, user_id: int, **period: Unpack[RatePeriod]
+    ) -> None:
+        """Delete the billable rates of a user in a period.
+
+        DELETE
+        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/users/{user_id}/rates.
+        One request. What happens to a rate that has days outside the period is not documented.
+        ``user_id`` is taken to be the account id of the user (inferred). :class:`BadRequestError`
+        for values that Toggl refuses, :class:`ForbiddenError` without the permission to change
+        rates.
+        """
+        query = checked(RatePeriod, period)
+        await self._send("DELETE", USER, organization_id, workspace_id, user_id, query=query)
+
+    async def check_for_user(
+        self, organization_id: int, workspace_id: int, user_id: int, **fields: Unpack[NewRate]
+    ) -> RateConflicts | None:
+        """Return what setting the billable rate of a user would change, if anything.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/users/{user_id}/rates/check.
+        One request. Nothing is saved (inferred). ``None`` where no other rate would change: Toggl
+        returns an empty 204. ``user_id`` is taken to be the account id of the user (inferred).
+        :class:`BadRequestError` for values that Toggl refuses.
+        """
+        body = checked(NewRate, fields)
+        return await self._post_optional(
+            RateConflicts,
+            USER_CHECK,
+            organization_id,
+            workspace_id,
+            user_id,
+            json=body,
+            read_only=True,
+        )
+
+    async def list_for_project_user(
+        self,
+        organization_id: int,
+        workspace_id: int,
+        project_id: int,
+        user_id: int,
+        **filters: Unpack[RateOrder],
+    ) -> list[Rate]:
+        """List the billable rates of a user within a project, each with its days.
+
+        GET
+        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/users/{user_id}/rates.
+        One request. Together they are a timeline. ``user_id`` is taken to be the account id of the
+        user (inferred). :class:`ForbiddenError` without the permission to see rates.
+        """
+        query = checked(RateOrder, filters)
+        return await self._get_list(
+            Rate, PROJECT_USER, organization_id, workspace_id, project_id, user_id, query=query
+        )
+
+    async def set_for_project_user(
+        self,
+        organization_id: int,
+        workspace_id: int,
+        project_id: int,
+        user_id: int,
+        **fields: Unpack[NewRate],
+    ) -> Rate:
+        """Set the billable rate of a user within a project from a day on, and return it.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/users/{user_id}/rates.
+        One request. Rates of the same days are shortened or deleted: :meth:`check_for_project_user`
+        returns which. ``user_id`` is taken to be the account id of the user (inferred).
+        :class:`BadRequestError` for values that Toggl refuses, :class:`ForbiddenError` without the
+        permission to change rates.
+        """
+        body = checked(NewRate, fields)
+        return await self._post(
+            Rate, PROJECT_USER, organization_id, workspace_id, project_id, user_id, json=body
+        )
+
+    async def delete_for_project_user(
+        self,
+        organization_id: int,
+        workspace_id: int,
+        project_id: int,
+        user_id: int,
+        **period: Unpack[RatePeriod],
+    ) -> None:
+        """Delete the billable rates of a user within a project in a period.
+
+        DELETE
+        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/users/{user_id}/rates.
+        One request. What happens to a rate that has days outside the period is not documented.
+        ``user_id`` is taken to be the account id of the user (inferred). :class:`BadRequestError`
+        for values that Toggl refuses, :class:`ForbiddenError` without the permission to change
+        rates.
+        """
+        query = checked(RatePeriod, period)
+        await self._send(
+            "DELETE", PROJECT_USER, organization_id, workspace_id, project_id, user_id, query=query
+        )
+
+    async def check_for_project_user(
+        self,
+        organization_id: int,
+        workspace_id: int,
+        project_id: int,
+        user_id: int,
+        **fields: Unpack[NewRate],
+    ) -> RateConflicts | None:
+        """Return what setting the billable rate of a user within a project would change.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/projects/{project_id}/users/{user_id}/rates/check.
+        One request. Nothing is saved (inferred). ``None`` where no other rate would change: Toggl
+        returns an empty 204. ``user_id`` is taken to be the account id of the user (inferred).
+        :class:`BadRequestError` for values that Toggl refuses.
+        """
+        body = checked(NewRate, fields)
+        return await self._post_optional(
+            RateConflicts,
+            PROJECT_USER_CHECK,
+            organization_id,
+            workspace_id,
+            project_id,
+            user_id,
+            json=body,
+            read_only=True,
+        )
+
+    async def delete(self, organization_id: int, workspace_id: int, rate_id: int) -> None:
+        """Delete a billable rate, whatever it is the rate of.
+
+        DELETE
+        /organizations/{organization_id}/workspaces/{workspace_id}/billable-rates/rates/{rate_id}.
+        One request. ``rate_id`` is the ``id`` of a :class:`Rate`. :class:`NotFoundError` if there
+        is none. :class:`ForbiddenError` without the permission to change rates.
+        """
+        await self._delete(RATE, organization_id, workspace_id, rate_id)

@@ -2,94 +2,120 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
+from .._http.routes import check_ids
 from .._http.validation import checked
-from ..models.focus.goals import Goal, GoalChange, GoalPreview, GoalsOrder, NewGoal
+from ..models.focus.goals import Goal, GoalChange, GoalPreview, NewGoal
 
 GOALS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/goals"
-GOALS_POSITIONS: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/goals/positions"
-)
-GOALS_PREVIEW: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/goals/preview"
+POSITIONS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/goals/positions"
+PREVIEW: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/goals/preview"
 GOAL: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/goals/{goal_id}"
-USERS_ME_GOALS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/users/me/goals"
+MY_GOALS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/users/me/goals"
 
 
 class Goals(Namespace):
-    """XXX Goals."""
+    """Goals of the person who uses the key; those of others cannot be read."""
 
     __slots__ = ()
     api = "focus"
     name = "focus.goals"
 
+    async def list(self, organization_id: int, workspace_id: int) -> list[Goal]:
+        """List your goals in a workspace, active and inactive ones.
+
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/users/me/goals. One request.
+
+        >>> for goal in await session.focus.goals.list(3, 7):
+        ...     print(goal.name, goal.status, goal.streak)
+        """
+        return await self._get_list(Goal, MY_GOALS, organization_id, workspace_id)
+
+    async def get(self, organization_id: int, workspace_id: int, goal_id: int) -> Goal | None:
+        """Return one of your goals, or ``None``.
+
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/goals/{goal_id}. One request.
+        ``None`` if it does not exist or belongs to another person: Toggl returns an empty 204.
+        """
+        return await self._get_optional(Goal, GOAL, organization_id, workspace_id, goal_id)
+
     async def create(
         self, organization_id: int, workspace_id: int, **fields: Unpack[NewGoal]
     ) -> Goal:
-        """XXX Create.
+        """Create a goal and return it.
 
-        POST /organizations/{organization_id}/workspaces/{workspace_id}/goals. One request. XXX 400
-        when four goals are active. XXX limits: {"max_active_goals": 4}
+        POST /organizations/{organization_id}/workspaces/{workspace_id}/goals. One request.
+        :class:`BadRequestError` if four goals are active already, :class:`ValidationError` for
+        fields that do not go together.
+
+        >>> await session.focus.goals.create(
+        ...     3,
+        ...     7,
+        ...     name="Write every day",
+        ...     icon="pen",
+        ...     comparison="more_than",
+        ...     target_seconds=7200,
+        ...     recurrence="daily",
+        ...     weekdays=[1, 2, 3, 4, 5],
+        ...     monthly_anchor="calendar",
+        ...     start_date="2026-06-01",
+        ...     end_date="2026-12-31",
+        ...     billable=False,
+        ...     project_ids=[88],
+        ...     task_ids=[],
+        ...     tag_ids=[],
+        ... )
         """
         body = checked(NewGoal, fields)
         return await self._post(Goal, GOALS, organization_id, workspace_id, json=body)
 
-    async def reorder(
-        self, organization_id: int, workspace_id: int, **fields: Unpack[GoalsOrder]
-    ) -> None:
-        """XXX Reorder.
-
-        PUT /organizations/{organization_id}/workspaces/{workspace_id}/goals/positions. One request.
-        XXX Exactly the ids of list_goals, else 422.
-        """
-        body = checked(GoalsOrder, fields)
-        await self._send("PUT", GOALS_POSITIONS, organization_id, workspace_id, json=body)
-
     async def preview(
         self, organization_id: int, workspace_id: int, **fields: Unpack[NewGoal]
     ) -> GoalPreview:
-        """XXX Preview.
+        """Return how a goal would stand now, without creating it.
 
         POST /organizations/{organization_id}/workspaces/{workspace_id}/goals/preview. One request.
-        XXX Nothing is kept.
+        Nothing is saved. :class:`ValidationError` for fields that do not go together.
         """
         body = checked(NewGoal, fields)
         return await self._post(
-            GoalPreview, GOALS_PREVIEW, organization_id, workspace_id, json=body
+            GoalPreview, PREVIEW, organization_id, workspace_id, json=body, read_only=True
         )
 
-    async def get(self, organization_id: int, workspace_id: int, goal_id: int) -> Goal | None:
-        """XXX Get.
-
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/goals/{goal_id}. One request.
-        XXX 204 when it does not exist or is somebody else's.
-        """
-        return await self._get_optional(Goal, GOAL, organization_id, workspace_id, goal_id)
-
     async def update(
-        self, organization_id: int, workspace_id: int, goal_id: int, **fields: Unpack[GoalChange]
+        self, organization_id: int, workspace_id: int, goal_id: int, **changes: Unpack[GoalChange]
     ) -> Goal:
-        """XXX Update.
+        """Change some fields of a goal and return it; a field left out stays, ``None`` clears it.
 
         PATCH /organizations/{organization_id}/workspaces/{workspace_id}/goals/{goal_id}. One
-        request. XXX Filters, recurrence, billable, monthly_anchor and start_date cannot change.
+        request. What counts for the goal (projects, clients, tasks, tags, ``billable``), its
+        recurrence and its start cannot be changed: create another goal. :class:`BadRequestError`
+        if four other goals are active already, :class:`NotFoundError` if there is no such goal.
         """
-        body = checked(GoalChange, fields)
+        body = checked(GoalChange, changes)
         return await self._patch(Goal, GOAL, organization_id, workspace_id, goal_id, json=body)
 
+    async def reorder(
+        self, organization_id: int, workspace_id: int, goal_ids: Iterable[int]
+    ) -> None:
+        """Set the order of your goals.
+
+        PUT /organizations/{organization_id}/workspaces/{workspace_id}/goals/positions. One request.
+        ``goal_ids`` are the ids of all goals of :meth:`list`, in the new order; with more or fewer
+        a :class:`ValidationError`. Toggl returns nothing.
+
+        >>> await session.focus.goals.reorder(3, 7, [32, 31])
+        """
+        body = {"goal_ids": check_ids("goal_ids", goal_ids)}
+        await self._send("PUT", POSITIONS, organization_id, workspace_id, json=body)
+
     async def delete(self, organization_id: int, workspace_id: int, goal_id: int) -> None:
-        """XXX Delete.
+        """Delete a goal.
 
         DELETE /organizations/{organization_id}/workspaces/{workspace_id}/goals/{goal_id}. One
-        request.
+        request. :class:`NotFoundError` if there is no such goal.
         """
         await self._delete(GOAL, organization_id, workspace_id, goal_id)
-
-    async def list(self, organization_id: int, workspace_id: int) -> list[Goal]:
-        """XXX List.
-
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/users/me/goals. One request.
-        XXX Active and inactive ones of the caller.
-        """
-        return await self._get_list(Goal, USERS_ME_GOALS, organization_id, workspace_id)

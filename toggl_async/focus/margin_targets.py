@@ -1,4 +1,4 @@
-"""MarginTargets of Toggl 2.0."""
+"""Margin targets of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -8,111 +8,106 @@ from .._http.namespace import Namespace
 from .._http.validation import checked
 from ..models.focus.margin_targets import MarginTarget, MarginTargetFields, MarginTargetItem
 
-PROJECT_MARGIN_TARGETS: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/project-margin-targets"
-)
-PROJECT_MARGIN_TARGETS_WORKSPACE: Final = (
+TARGETS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/project-margin-targets"
+WORKSPACE: Final = (
     "/organizations/{organization_id}/workspaces/{workspace_id}/project-margin-targets/workspace"
 )
-PROJECT_MARGIN_TARGET: Final = (
+PROJECT: Final = (
     "/organizations/{organization_id}/workspaces/{workspace_id}/project-margin-targets/{project_id}"
 )
 
 
 class MarginTargets(Namespace):
-    """XXX MarginTargets."""
+    """Margin targets: one for the workspace, and others for projects that differ from it.
+
+    All methods raise :class:`FeatureNotAvailableError` where the pricing plan does not include
+    them, and :class:`ForbiddenError` without the permission.
+    """
 
     __slots__ = ()
     api = "focus"
     name = "focus.margin_targets"
 
     async def list(self, organization_id: int, workspace_id: int) -> list[MarginTargetItem]:
-        """XXX List.
+        """List the margin targets of a workspace and of its projects.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/project-margin-targets. One
-        request. XXX Project_id null is the workspace's default.
-        """
-        return await self._get_list(
-            MarginTargetItem, PROJECT_MARGIN_TARGETS, organization_id, workspace_id
-        )
+        request. The item without ``project_id`` is the default of the workspace.
 
-    async def get_of_workspace(self, organization_id: int, workspace_id: int) -> MarginTarget:
-        """XXX Get of workspace.
+        >>> targets = await session.focus.margin_targets.list(3, 7)
+        >>> {target.project_id: target.target_percent for target in targets}
+        {None: 30, 88: 45}
+        """
+        return await self._get_list(MarginTargetItem, TARGETS, organization_id, workspace_id)
+
+    async def get_for_workspace(self, organization_id: int, workspace_id: int) -> MarginTarget:
+        """Return the margin target that applies to projects without their own.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/project-margin-targets/workspace.
-        One request.
+        One request. ``target_percent`` is ``None`` where none was set.
         """
-        return await self._get(
-            MarginTarget, PROJECT_MARGIN_TARGETS_WORKSPACE, organization_id, workspace_id
-        )
+        return await self._get(MarginTarget, WORKSPACE, organization_id, workspace_id)
 
-    async def set_of_workspace(
+    async def set_for_workspace(
         self, organization_id: int, workspace_id: int, **fields: Unpack[MarginTargetFields]
     ) -> MarginTarget:
-        """XXX Set of workspace.
+        """Set the margin target of the workspace and return it.
 
         PUT
         /organizations/{organization_id}/workspaces/{workspace_id}/project-margin-targets/workspace.
-        One request.
+        One request. :class:`BadRequestError` unless it is between 1 and 100.
         """
         body = checked(MarginTargetFields, fields)
-        return await self._put(
-            MarginTarget, PROJECT_MARGIN_TARGETS_WORKSPACE, organization_id, workspace_id, json=body
-        )
+        return await self._put(MarginTarget, WORKSPACE, organization_id, workspace_id, json=body)
 
-    async def delete_of_workspace(self, organization_id: int, workspace_id: int) -> None:
-        """XXX Delete of workspace.
+    async def delete_for_workspace(self, organization_id: int, workspace_id: int) -> None:
+        """Remove the margin target of the workspace; those of projects stay.
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/project-margin-targets/workspace.
         One request.
         """
-        await self._delete(PROJECT_MARGIN_TARGETS_WORKSPACE, organization_id, workspace_id)
+        await self._delete(WORKSPACE, organization_id, workspace_id)
 
-    async def get_of_project(
+    async def get_for_project(
         self, organization_id: int, workspace_id: int, project_id: int
     ) -> MarginTarget:
-        """XXX Get of project.
+        """Return the margin target that applies to a project: its own, or that of the workspace.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/project-margin-targets/{project_id}.
-        One request. XXX Falls back to the workspace's.
+        One request. ``scope`` says whose target it is. :class:`NotFoundError` if there is no such
+        project.
         """
-        return await self._get(
-            MarginTarget, PROJECT_MARGIN_TARGET, organization_id, workspace_id, project_id
-        )
+        return await self._get(MarginTarget, PROJECT, organization_id, workspace_id, project_id)
 
-    async def set_of_project(
+    async def set_for_project(
         self,
         organization_id: int,
         workspace_id: int,
         project_id: int,
         **fields: Unpack[MarginTargetFields],
     ) -> MarginTarget:
-        """XXX Set of project.
+        """Set the margin target of a project and return it.
 
         PUT
         /organizations/{organization_id}/workspaces/{workspace_id}/project-margin-targets/{project_id}.
-        One request.
+        One request. :class:`BadRequestError` unless it is between 1 and 100, :class:`NotFoundError`
+        if there is no such project.
         """
         body = checked(MarginTargetFields, fields)
         return await self._put(
-            MarginTarget,
-            PROJECT_MARGIN_TARGET,
-            organization_id,
-            workspace_id,
-            project_id,
-            json=body,
+            MarginTarget, PROJECT, organization_id, workspace_id, project_id, json=body
         )
 
-    async def delete_of_project(
+    async def delete_for_project(
         self, organization_id: int, workspace_id: int, project_id: int
     ) -> None:
-        """XXX Delete of project.
+        """Remove the margin target of a project, so that that of the workspace applies again.
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/project-margin-targets/{project_id}.
-        One request.
+        One request. :class:`NotFoundError` if there is no such project.
         """
-        await self._delete(PROJECT_MARGIN_TARGET, organization_id, workspace_id, project_id)
+        await self._delete(PROJECT, organization_id, workspace_id, project_id)

@@ -1,8 +1,10 @@
-"""Rates of Toggl 2.0."""
+"""The older rates of Toggl 2.0, with decimal amounts."""
 
 from __future__ import annotations
 
 from typing import Final, Unpack
+
+import attrs
 
 from .._http.namespace import Namespace
 from .._http.validation import checked
@@ -12,64 +14,84 @@ from ..models.focus.rates import (
     NewProjectRate,
     NewTaskRate,
     ProjectRate,
-    RateDeleteOfProjectFilter,
-    RateListOfProjectFilter,
-    RateListSummaryFilter,
+    ProjectRateOrder,
+    ProjectRatePeriod,
+    ProjectRateSummaryFilter,
 )
 from ..paging import Pages
+from ._pagination import BY_100_ROWS
 
-PROJECTS_RATES: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/projects/rates"
-PROJECT_RATES: Final = (
+SUMMARY: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/projects/rates"
+PROJECT: Final = (
     "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/rates"
 )
-PROJECT_RATES_CURRENT: Final = (
+PROJECT_CURRENT: Final = (
     "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/rates/current"
 )
-TASK_RATES: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/rates"
-)
+TASK: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/rates"
+
+BY_ROWS: Final = attrs.evolve(BY_100_ROWS, size_param="rows")
 
 
 class Rates(Namespace):
-    """XXX Rates."""
+    """The older form of the rates of projects; prefer ``billable_rates``.
+
+    Amounts are decimal and bounds are times here, cents and days there: do not mix the two.
+    """
 
     __slots__ = ()
     api = "focus"
     name = "focus.rates"
 
     def list_summary(
-        self, organization_id: int, workspace_id: int, **filters: Unpack[RateListSummaryFilter]
+        self, organization_id: int, workspace_id: int, **filters: Unpack[ProjectRateSummaryFilter]
     ) -> Pages[EffectiveProjectRatesSummary]:
-        """XXX List summary.
+        """List the projects of a workspace with their present rates, in pages of 100.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/projects/rates. One request
-        per 100 of them. XXX Older shape; page size is called rows.
+        per 100 projects. :class:`TruncatedResultError` if rows are missing.
+
+        >>> async for row in session.focus.rates.list_summary(3, 7):
+        ...     print(row.project_name, row.hourly_rate, row.currency)
         """
-        query = checked(RateListSummaryFilter, filters)
+        query = checked(ProjectRateSummaryFilter, filters)
         return self._pages(
             EffectiveProjectRatesSummary,
-            PROJECTS_RATES,
+            SUMMARY,
             organization_id,
             workspace_id,
             query=query,
-            pagination=XXX,
+            pagination=BY_ROWS,
         )
 
-    async def list_of_project(
+    async def list_for_project(
         self,
         organization_id: int,
         workspace_id: int,
         project_id: int,
-        **filters: Unpack[RateListOfProjectFilter],
+        **order: Unpack[ProjectRateOrder],
     ) -> list[ProjectRate]:
-        """XXX List of project.
+        """List the rates that apply to a project: its own and those of the workspace, by time.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/rates.
-        One request. XXX Older shape; workspace and project rates in one timeline.
+        One request.
         """
-        query = checked(RateListOfProjectFilter, filters)
+        query = checked(ProjectRateOrder, order)
         return await self._get_list(
-            ProjectRate, PROJECT_RATES, organization_id, workspace_id, project_id, query=query
+            ProjectRate, PROJECT, organization_id, workspace_id, project_id, query=query
+        )
+
+    async def get_current_for_project(
+        self, organization_id: int, workspace_id: int, project_id: int
+    ) -> ProjectRate:
+        """Return the rate that applies to a project now.
+
+        GET
+        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/rates/current.
+        One request. :class:`NotFoundError` if there is none, or no such project.
+        """
+        return await self._get(
+            ProjectRate, PROJECT_CURRENT, organization_id, workspace_id, project_id
         )
 
     async def create_for_project(
@@ -79,54 +101,41 @@ class Rates(Namespace):
         project_id: int,
         **fields: Unpack[NewProjectRate],
     ) -> LegacyRate:
-        """XXX Create for project.
+        """Create a rate for a project and return it, without an id.
 
         POST /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/rates.
-        One request. XXX Older shape, decimal hourly_rate; prefer billable_rates.
+        One request. ``billable_rates.set_for_project`` is the newer form, in cents.
+        :class:`BadRequestError` for values that Toggl refuses.
         """
         body = checked(NewProjectRate, fields)
         return await self._post(
-            LegacyRate, PROJECT_RATES, organization_id, workspace_id, project_id, json=body
+            LegacyRate, PROJECT, organization_id, workspace_id, project_id, json=body
         )
 
-    async def delete_of_project(
+    async def delete_for_project(
         self,
         organization_id: int,
         workspace_id: int,
         project_id: int,
-        **filters: Unpack[RateDeleteOfProjectFilter],
+        **period: Unpack[ProjectRatePeriod],
     ) -> None:
-        """XXX Delete of project.
+        """Delete the rates of a project between two times.
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/rates. One
-        request.
+        request. Both bounds are required. What happens to a rate that is only partly between them
+        is not documented.
         """
-        query = checked(RateDeleteOfProjectFilter, filters)
-        await self._send(
-            "DELETE", PROJECT_RATES, organization_id, workspace_id, project_id, query=query
-        )
-
-    async def get_current_of_project(
-        self, organization_id: int, workspace_id: int, project_id: int
-    ) -> ProjectRate:
-        """XXX Get current of project.
-
-        GET
-        /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/rates/current.
-        One request.
-        """
-        return await self._get(
-            ProjectRate, PROJECT_RATES_CURRENT, organization_id, workspace_id, project_id
-        )
+        query = checked(ProjectRatePeriod, period)
+        await self._send("DELETE", PROJECT, organization_id, workspace_id, project_id, query=query)
 
     async def create_for_task(
         self, organization_id: int, workspace_id: int, task_id: int, **fields: Unpack[NewTaskRate]
     ) -> None:
-        """XXX Create for task.
+        """Set whether a task is billable.
 
         POST /organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/rates. One
-        request.
+        request. Toggl returns nothing.
         """
         body = checked(NewTaskRate, fields)
-        await self._send("POST", TASK_RATES, organization_id, workspace_id, task_id, json=body)
+        await self._send("POST", TASK, organization_id, workspace_id, task_id, json=body)

@@ -1,141 +1,131 @@
-"""TimesheetSetups of Toggl 2.0."""
+"""Timesheet setups of Toggl 2.0."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final, Unpack
 
 from .._http.namespace import Namespace
+from .._http.routes import check_day
 from .._http.validation import checked
-from ..models.focus.timesheet_setups import TimesheetSetupFilter, TimesheetSetupListMembersFilter
-from ..models.focus.timesheets import (
+from ..errors import InvalidArgumentError
+from ..models.focus.timesheet_setups import (
     NewTimesheetSetup,
     TimesheetSetup,
     TimesheetSetupApprover,
     TimesheetSetupChange,
-    TimesheetSetupDiscontinue,
+    TimesheetSetupFilter,
     TimesheetSetupMember,
     TimesheetSetupMemberDiscontinue,
+    TimesheetSetupMemberFilter,
 )
 
-TIMESHEET_SETUPS: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups"
-)
-TIMESHEET_SETUP: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}"
-)
-TIMESHEET_SETUP_APPROVERS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}/approvers"
-TIMESHEET_SETUP_DISCONTINUE: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}/discontinue"
-TIMESHEET_SETUP_MEMBERS: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}/members"
-)
-TIMESHEET_SETUP_MEMBER: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}/members/{user_account_id}"
-TIMESHEET_SETUP_MEMBER_DISCONTINUE: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}/members/{user_account_id}/discontinue"
-TIMESHEET_SETUP_MEMBER_REACTIVATE: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}/members/{user_account_id}/reactivate"
+SETUPS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups"
+SETUP: Final = SETUPS + "/{setup_id}"
+APPROVERS: Final = SETUP + "/approvers"
+DISCONTINUE: Final = SETUP + "/discontinue"
+MEMBERS: Final = SETUP + "/members"
+MEMBER: Final = SETUP + "/members/{user_account_id}"
+DISCONTINUE_MEMBER: Final = MEMBER + "/discontinue"
+REACTIVATE_MEMBER: Final = MEMBER + "/reactivate"
 
 
 class TimesheetSetups(Namespace):
-    """XXX TimesheetSetups."""
+    """Timesheet setups: who submits timesheets, how often, and who approves them.
+
+    A person is an active member of one setup at most. ``user_account_id`` is the account of a
+    person, not the membership in the organization.
+    """
 
     __slots__ = ()
     api = "focus"
     name = "focus.timesheet_setups"
 
-    async def list(
-        self, organization_id: int, workspace_id: int, **filters: Unpack[TimesheetSetupFilter]
-    ) -> list[TimesheetSetup]:
-        """XXX List.
-
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups. One
-        request. XXX Needs manage_timesheet_approvals; ended ones only with include_discontinued.
-        """
-        query = checked(TimesheetSetupFilter, filters)
-        return await self._get_list(
-            TimesheetSetup, TIMESHEET_SETUPS, organization_id, workspace_id, query=query
-        )
-
     async def create(
         self, organization_id: int, workspace_id: int, **fields: Unpack[NewTimesheetSetup]
     ) -> TimesheetSetup:
-        """XXX Create.
+        """Create a timesheet setup and return it.
 
         POST /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups. One
-        request.
+        request. Toggl creates only weekly setups. :class:`ConflictError` if one of the members is
+        in another active setup, :class:`ForbiddenError` without the permission.
+
+        >>> await session.focus.timesheet_setups.create(
+        ...     3,
+        ...     7,
+        ...     periodicity="weekly",
+        ...     start_date="2026-06-01",
+        ...     member_user_account_ids=[9000002],
+        ...     approvers=[{"layer": 0, "user_account_ids": [9000001]}],
+        ... )
         """
         body = checked(NewTimesheetSetup, fields)
-        return await self._post(
-            TimesheetSetup, TIMESHEET_SETUPS, organization_id, workspace_id, json=body
-        )
+        return await self._post(TimesheetSetup, SETUPS, organization_id, workspace_id, json=body)
 
     async def get(self, organization_id: int, workspace_id: int, setup_id: int) -> TimesheetSetup:
-        """XXX Get.
+        """Return one timesheet setup.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}.
-        One request.
+        One request. :class:`NotFoundError` if there is no such setup.
         """
-        return await self._get(
-            TimesheetSetup, TIMESHEET_SETUP, organization_id, workspace_id, setup_id
-        )
+        return await self._get(TimesheetSetup, SETUP, organization_id, workspace_id, setup_id)
 
     async def update(
         self,
         organization_id: int,
         workspace_id: int,
         setup_id: int,
-        **fields: Unpack[TimesheetSetupChange],
+        **changes: Unpack[TimesheetSetupChange],
     ) -> TimesheetSetup:
-        """XXX Update.
+        """Change some fields of a timesheet setup and return it; a field left out stays.
 
         PUT /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}.
-        One request. XXX PUT, but only what is sent changes; reminder and unset_reminder exclude
-        each other.
+        One request. Lists of members and approvers replace the present ones. ``reminder`` and
+        ``unset_reminder`` exclude each other. :class:`ConflictError` if one of the members is in
+        another active setup, :class:`NotFoundError` if there is no such setup.
         """
-        body = checked(TimesheetSetupChange, fields)
+        body = checked(TimesheetSetupChange, changes)
+        if "reminder" in body and body.get("unset_reminder"):
+            raise InvalidArgumentError("reminder and unset_reminder exclude each other: pass one")
         return await self._put(
-            TimesheetSetup, TIMESHEET_SETUP, organization_id, workspace_id, setup_id, json=body
+            TimesheetSetup, SETUP, organization_id, workspace_id, setup_id, json=body
         )
 
     async def delete(self, organization_id: int, workspace_id: int, setup_id: int) -> None:
-        """XXX Delete.
+        """Delete a timesheet setup.
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}. One
-        request. XXX Soft delete.
+        request. Toggl keeps it as deleted, but has no operation that restores it. To stop new
+        periods and to retain the old ones, use :meth:`discontinue`. :class:`NotFoundError` if the
+        setup does not exist.
         """
-        await self._delete(TIMESHEET_SETUP, organization_id, workspace_id, setup_id)
+        await self._delete(SETUP, organization_id, workspace_id, setup_id)
+
+    async def discontinue(
+        self, organization_id: int, workspace_id: int, setup_id: int, end_date: dt.date | str
+    ) -> None:
+        """End a timesheet setup: no periods start after its last day.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}/discontinue.
+        One request. ``end_date`` is the last day, inclusive. Toggl returns nothing: read it back
+        with :meth:`get`. :class:`NotFoundError` if there is no such setup.
+        """
+        body = {"end_date": check_day("end_date", end_date)}
+        await self._send("POST", DISCONTINUE, organization_id, workspace_id, setup_id, json=body)
 
     async def list_approvers(
         self, organization_id: int, workspace_id: int, setup_id: int
     ) -> list[TimesheetSetupApprover]:
-        """XXX List approvers.
+        """List the approvers of a timesheet setup, by layers.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}/approvers.
-        One request. XXX By layer; any one of a layer may act.
+        One request. One approver of each layer is enough.
         """
         return await self._get_list(
-            TimesheetSetupApprover,
-            TIMESHEET_SETUP_APPROVERS,
-            organization_id,
-            workspace_id,
-            setup_id,
-        )
-
-    async def discontinue(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        setup_id: int,
-        **fields: Unpack[TimesheetSetupDiscontinue],
-    ) -> None:
-        """XXX Discontinue.
-
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}/discontinue.
-        One request. XXX No periods after end_date.
-        """
-        body = checked(TimesheetSetupDiscontinue, fields)
-        await self._send(
-            "POST", TIMESHEET_SETUP_DISCONTINUE, organization_id, workspace_id, setup_id, json=body
+            TimesheetSetupApprover, APPROVERS, organization_id, workspace_id, setup_id
         )
 
     async def list_members(
@@ -143,54 +133,45 @@ class TimesheetSetups(Namespace):
         organization_id: int,
         workspace_id: int,
         setup_id: int,
-        **filters: Unpack[TimesheetSetupListMembersFilter],
+        **filters: Unpack[TimesheetSetupMemberFilter],
     ) -> list[TimesheetSetupMember]:
-        """XXX List members.
+        """List the people who submit timesheets in a setup.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}/members.
-        One request.
+        One request. :class:`NotFoundError` if there is no such setup.
         """
-        query = checked(TimesheetSetupListMembersFilter, filters)
+        query = checked(TimesheetSetupMemberFilter, filters)
         return await self._get_list(
-            TimesheetSetupMember,
-            TIMESHEET_SETUP_MEMBERS,
-            organization_id,
-            workspace_id,
-            setup_id,
-            query=query,
+            TimesheetSetupMember, MEMBERS, organization_id, workspace_id, setup_id, query=query
         )
 
     async def add_member(
         self, organization_id: int, workspace_id: int, setup_id: int, user_account_id: int
     ) -> TimesheetSetupMember:
-        """XXX Add member.
+        """Add a person to a timesheet setup and return the membership.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}/members/{user_account_id}.
-        One request. XXX 409 when active already; one active setup per person.
+        One request. :class:`ConflictError` if the person is an active member of this or another
+        setup.
         """
         return await self._post(
-            TimesheetSetupMember,
-            TIMESHEET_SETUP_MEMBER,
-            organization_id,
-            workspace_id,
-            setup_id,
-            user_account_id,
+            TimesheetSetupMember, MEMBER, organization_id, workspace_id, setup_id, user_account_id
         )
 
     async def delete_member(
         self, organization_id: int, workspace_id: int, setup_id: int, user_account_id: int
     ) -> None:
-        """XXX Delete member.
+        """Remove a person from a timesheet setup, together with all of their timesheets in it.
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}/members/{user_account_id}.
-        One request. XXX Their timesheets are deleted too (soft).
+        One request. Toggl keeps the timesheets as deleted, but has no operation that restores them.
+        :meth:`discontinue_member` retains them. :class:`NotFoundError` if the person is not a
+        member.
         """
-        await self._delete(
-            TIMESHEET_SETUP_MEMBER, organization_id, workspace_id, setup_id, user_account_id
-        )
+        await self._delete(MEMBER, organization_id, workspace_id, setup_id, user_account_id)
 
     async def discontinue_member(
         self,
@@ -200,16 +181,17 @@ class TimesheetSetups(Namespace):
         user_account_id: int,
         **fields: Unpack[TimesheetSetupMemberDiscontinue],
     ) -> None:
-        """XXX Discontinue member.
+        """Have a person submit no further timesheets; those that exist stay.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}/members/{user_account_id}/discontinue.
-        One request.
+        One request. Toggl returns nothing. :meth:`reactivate_member` takes it back.
+        :class:`NotFoundError` if the person is not a member.
         """
         body = checked(TimesheetSetupMemberDiscontinue, fields)
         await self._send(
             "POST",
-            TIMESHEET_SETUP_MEMBER_DISCONTINUE,
+            DISCONTINUE_MEMBER,
             organization_id,
             workspace_id,
             setup_id,
@@ -220,17 +202,28 @@ class TimesheetSetups(Namespace):
     async def reactivate_member(
         self, organization_id: int, workspace_id: int, setup_id: int, user_account_id: int
     ) -> None:
-        """XXX Reactivate member.
+        """Have a person who was discontinued submit timesheets again.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups/{setup_id}/members/{user_account_id}/reactivate.
-        One request.
+        One request. Toggl returns nothing. :class:`NotFoundError` if the person is not a member.
         """
         await self._send(
-            "POST",
-            TIMESHEET_SETUP_MEMBER_REACTIVATE,
-            organization_id,
-            workspace_id,
-            setup_id,
-            user_account_id,
+            "POST", REACTIVATE_MEMBER, organization_id, workspace_id, setup_id, user_account_id
+        )
+
+    async def list(
+        self, organization_id: int, workspace_id: int, **filters: Unpack[TimesheetSetupFilter]
+    ) -> list[TimesheetSetup]:
+        """List the timesheet setups of a workspace.
+
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/timesheet-setups. One
+        request. Setups that have ended are left out without ``include_discontinued``.
+        :class:`ForbiddenError` without the permission ``manage_timesheet_approvals``.
+
+        >>> setups = await session.focus.timesheet_setups.list(3, 7, include_discontinued=True)
+        """
+        query = checked(TimesheetSetupFilter, filters)
+        return await self._get_list(
+            TimesheetSetup, SETUPS, organization_id, workspace_id, query=query
         )

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final, Unpack
+from collections.abc import Iterable
+from typing import Any, Final, Unpack
 
 from .._http.namespace import Namespace
-from .._http.validation import checked
+from .._http.pagination import PageNumberWithTotalHeader
+from .._http.routes import check_day
+from .._http.validation import checked, checked_list
+from ..errors import InvalidArgumentError
 from ..models.focus.timesheets import (
     NewTimesheetFlag,
     Timesheet,
@@ -17,250 +21,82 @@ from ..models.focus.timesheets import (
     TimesheetFilter,
     TimesheetFlag,
     TimesheetHours,
+    TimesheetKeyFields,
     TimesheetReview,
-    TimesheetsBulkApprove,
-    TimesheetsBulkRequestChanges,
-    TimesheetsBulkWithdraw,
+    TimesheetsComment,
     TimesheetSummary,
 )
 from ..paging import Pages
+from ._queries import checked_query
 
 TIMESHEETS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheets"
-TIMESHEETS_APPROVERS: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/timesheets/approvers"
-)
-TIMESHEETS_BULK_APPROVE: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/timesheets/bulk/approve"
-)
-TIMESHEETS_BULK_REQUEST_CHANGES: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/timesheets/bulk/request-changes"
-)
-TIMESHEETS_BULK_WITHDRAW: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/timesheets/bulk/withdraw"
-)
-TIMESHEETS_FLAG: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/timesheets/flags/{flag_id}"
-)
-TIMESHEET_BY_START_DATE: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}"
-TIMESHEET_BY_START_DATE_APPROVE: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/approve"
-TIMESHEET_BY_START_DATE_FLAGS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/flags"
-TIMESHEET_BY_START_DATE_HISTORY: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/history"
-TIMESHEET_BY_START_DATE_HOURS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/hours"
-TIMESHEET_BY_START_DATE_REQUEST_CHANGES: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/request-changes"
-TIMESHEET_BY_START_DATE_RESUBMIT: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/resubmit"
-TIMESHEET_BY_START_DATE_SUBMIT: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/submit"
-TIMESHEET_BY_START_DATE_WITHDRAW: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/withdraw"
+APPROVERS: Final = TIMESHEETS + "/approvers"
+APPROVE_MANY: Final = TIMESHEETS + "/bulk/approve"
+REQUEST_CHANGES_MANY: Final = TIMESHEETS + "/bulk/request-changes"
+WITHDRAW_MANY: Final = TIMESHEETS + "/bulk/withdraw"
+FLAG: Final = TIMESHEETS + "/flags/{flag_id}"
+TIMESHEET: Final = TIMESHEETS + "/{setup_id}/{start_date}/{user_account_id}"
+APPROVE: Final = TIMESHEET + "/approve"
+FLAGS: Final = TIMESHEET + "/flags"
+HISTORY: Final = TIMESHEET + "/history"
+HOURS: Final = TIMESHEET + "/hours"
+REQUEST_CHANGES: Final = TIMESHEET + "/request-changes"
+RESUBMIT: Final = TIMESHEET + "/resubmit"
+SUBMIT: Final = TIMESHEET + "/submit"
+WITHDRAW: Final = TIMESHEET + "/withdraw"
+
+BY_100: Final = PageNumberWithTotalHeader(100)
+MOST_DAYS: Final = 90
+MOST_KEYS: Final = 100
 
 
 class Timesheets(Namespace):
-    """XXX Timesheets."""
+    """Timesheets: periods that members submit and approvers review.
+
+    The setup, the first day of the period (``start_date``) and the account of the member identify
+    a timesheet. ``user_account_id`` is not the id of a membership.
+    """
 
     __slots__ = ()
     api = "focus"
     name = "focus.timesheets"
 
-    def list(
-        self, organization_id: int, workspace_id: int, **filters: Unpack[TimesheetFilter]
-    ) -> Pages[TimesheetSummary]:
-        """XXX List.
-
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/timesheets. One request per
-        100 of them. XXX Window of 90 days at most (400 list_window_too_large); periods never
-        submitted come as rows; bare list, total in X-Total-Count. XXX limits: {"max_days": 90}
-        """
-        query = checked(TimesheetFilter, filters)
-        return self._pages(
-            TimesheetSummary, TIMESHEETS, organization_id, workspace_id, query=query, pagination=XXX
-        )
-
     async def list_approvers(
         self, organization_id: int, workspace_id: int
     ) -> list[TimesheetApprover]:
-        """XXX List approvers.
+        """List the people who approve timesheets in a workspace, in any setup.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/approvers. One
         request.
         """
-        return await self._get_list(
-            TimesheetApprover, TIMESHEETS_APPROVERS, organization_id, workspace_id
-        )
-
-    async def approve_many(
-        self, organization_id: int, workspace_id: int, **fields: Unpack[TimesheetsBulkApprove]
-    ) -> TimesheetBulkResult:
-        """XXX Approve many.
-
-        POST /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/bulk/approve. One
-        request. XXX 1 to 100 keys of one setup; read failed even on 200.
-        """
-        body = checked(TimesheetsBulkApprove, fields)
-        return await self._post(
-            TimesheetBulkResult, TIMESHEETS_BULK_APPROVE, organization_id, workspace_id, json=body
-        )
-
-    async def request_changes_many(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        **fields: Unpack[TimesheetsBulkRequestChanges],
-    ) -> TimesheetBulkResult:
-        """XXX Request changes many.
-
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/bulk/request-changes.
-        One request. XXX 1 to 100 keys of one setup; read failed even on 200.
-        """
-        body = checked(TimesheetsBulkRequestChanges, fields)
-        return await self._post(
-            TimesheetBulkResult,
-            TIMESHEETS_BULK_REQUEST_CHANGES,
-            organization_id,
-            workspace_id,
-            json=body,
-        )
-
-    async def withdraw_many(
-        self, organization_id: int, workspace_id: int, **fields: Unpack[TimesheetsBulkWithdraw]
-    ) -> TimesheetBulkResult:
-        """XXX Withdraw many.
-
-        POST /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/bulk/withdraw.
-        One request. XXX 1 to 100 keys of one setup; read failed even on 200.
-        """
-        body = checked(TimesheetsBulkWithdraw, fields)
-        return await self._post(
-            TimesheetBulkResult, TIMESHEETS_BULK_WITHDRAW, organization_id, workspace_id, json=body
-        )
-
-    async def delete_flag(self, organization_id: int, workspace_id: int, flag_id: int) -> None:
-        """XXX Delete flag.
-
-        DELETE
-        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/flags/{flag_id}. One
-        request.
-        """
-        await self._delete(TIMESHEETS_FLAG, organization_id, workspace_id, flag_id)
+        return await self._get_list(TimesheetApprover, APPROVERS, organization_id, workspace_id)
 
     async def get(
         self,
         organization_id: int,
         workspace_id: int,
         setup_id: int,
-        start_date: dt.date,
+        start_date: dt.date | str,
         user_account_id: int,
     ) -> TimesheetDetails:
-        """XXX Get.
+        """Return a timesheet with its setup, member, approvers, time entries, flags and hours.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}.
-        One request. XXX Record, setup, approvers, member, entries, flags and hours in one answer.
+        One request. ``start_date`` is the first day of the period, ``user_account_id`` the account
+        of the member. :class:`NotFoundError` if no period of the setup starts on that day.
+
+        >>> sheet = await session.focus.timesheets.get(3, 7, 41, "2026-06-01", 9000002)
+        >>> sheet.timesheet.status
+        <TimesheetStatus.SUBMITTED: 'submitted'>
         """
         return await self._get(
             TimesheetDetails,
-            TIMESHEET_BY_START_DATE,
+            TIMESHEET,
             organization_id,
             workspace_id,
             setup_id,
-            start_date,
-            user_account_id,
-        )
-
-    async def approve(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        setup_id: int,
-        start_date: dt.date,
-        user_account_id: int,
-    ) -> Timesheet:
-        """XXX Approve.
-
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/approve.
-        One request.
-        """
-        return await self._post(
-            Timesheet,
-            TIMESHEET_BY_START_DATE_APPROVE,
-            organization_id,
-            workspace_id,
-            setup_id,
-            start_date,
-            user_account_id,
-        )
-
-    async def list_flags(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        setup_id: int,
-        start_date: dt.date,
-        user_account_id: int,
-    ) -> list[TimesheetFlag]:
-        """XXX List flags.
-
-        GET
-        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/flags.
-        One request.
-        """
-        return await self._get_list(
-            TimesheetFlag,
-            TIMESHEET_BY_START_DATE_FLAGS,
-            organization_id,
-            workspace_id,
-            setup_id,
-            start_date,
-            user_account_id,
-        )
-
-    async def create_flag(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        setup_id: int,
-        start_date: dt.date,
-        user_account_id: int,
-        **fields: Unpack[NewTimesheetFlag],
-    ) -> TimesheetFlag:
-        """XXX Create flag.
-
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/flags.
-        One request.
-        """
-        body = checked(NewTimesheetFlag, fields)
-        return await self._post(
-            TimesheetFlag,
-            TIMESHEET_BY_START_DATE_FLAGS,
-            organization_id,
-            workspace_id,
-            setup_id,
-            start_date,
-            user_account_id,
-            json=body,
-        )
-
-    async def get_history(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        setup_id: int,
-        start_date: dt.date,
-        user_account_id: int,
-    ) -> list[TimesheetReview]:
-        """XXX Get history.
-
-        GET
-        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/history.
-        One request. XXX Oldest first.
-        """
-        return await self._get_list(
-            TimesheetReview,
-            TIMESHEET_BY_START_DATE_HISTORY,
-            organization_id,
-            workspace_id,
-            setup_id,
-            start_date,
+            check_day("start_date", start_date),
             user_account_id,
         )
 
@@ -269,22 +105,152 @@ class Timesheets(Namespace):
         organization_id: int,
         workspace_id: int,
         setup_id: int,
-        start_date: dt.date,
+        start_date: dt.date | str,
         user_account_id: int,
     ) -> TimesheetHours:
-        """XXX Get hours.
+        """Return the hours of a timesheet, in minutes.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/hours.
-        One request. XXX Entries count in the period in which they start, member's zone.
+        One request. A time entry counts in the period in which it starts, in the time zone of the
+        member. ``start_date`` is the first day of the period, ``user_account_id`` the account of
+        the member.
         """
         return await self._get(
             TimesheetHours,
-            TIMESHEET_BY_START_DATE_HOURS,
+            HOURS,
             organization_id,
             workspace_id,
             setup_id,
-            start_date,
+            check_day("start_date", start_date),
+            user_account_id,
+        )
+
+    async def get_history(
+        self,
+        organization_id: int,
+        workspace_id: int,
+        setup_id: int,
+        start_date: dt.date | str,
+        user_account_id: int,
+    ) -> list[TimesheetReview]:
+        """Return what was done with a timesheet, oldest first.
+
+        GET
+        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/history.
+        One request. ``start_date`` is the first day of the period, ``user_account_id`` the account
+        of the member.
+        """
+        return await self._get_list(
+            TimesheetReview,
+            HISTORY,
+            organization_id,
+            workspace_id,
+            setup_id,
+            check_day("start_date", start_date),
+            user_account_id,
+        )
+
+    async def submit(
+        self,
+        organization_id: int,
+        workspace_id: int,
+        setup_id: int,
+        start_date: dt.date | str,
+        user_account_id: int,
+    ) -> Timesheet:
+        """Submit a timesheet to its approvers and return it.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/submit.
+        One request. ``start_date`` is the first day of the period, ``user_account_id`` the account
+        of the member. :class:`ConflictError` if it was submitted already.
+        """
+        return await self._post(
+            Timesheet,
+            SUBMIT,
+            organization_id,
+            workspace_id,
+            setup_id,
+            check_day("start_date", start_date),
+            user_account_id,
+        )
+
+    async def resubmit(
+        self,
+        organization_id: int,
+        workspace_id: int,
+        setup_id: int,
+        start_date: dt.date | str,
+        user_account_id: int,
+        **fields: Unpack[TimesheetComment],
+    ) -> Timesheet:
+        """Submit a timesheet again after changes were requested, and return it.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/resubmit.
+        One request. ``start_date`` is the first day of the period, ``user_account_id`` the account
+        of the member. :class:`ConflictError` unless changes were requested.
+        """
+        return await self._post(
+            Timesheet,
+            RESUBMIT,
+            organization_id,
+            workspace_id,
+            setup_id,
+            check_day("start_date", start_date),
+            user_account_id,
+            json=checked(TimesheetComment, fields),
+        )
+
+    async def withdraw(
+        self,
+        organization_id: int,
+        workspace_id: int,
+        setup_id: int,
+        start_date: dt.date | str,
+        user_account_id: int,
+    ) -> Timesheet:
+        """Take back the submission or the approval of a timesheet, and return it.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/withdraw.
+        One request. ``start_date`` is the first day of the period, ``user_account_id`` the account
+        of the member. :class:`ConflictError` if it was not submitted.
+        """
+        return await self._post(
+            Timesheet,
+            WITHDRAW,
+            organization_id,
+            workspace_id,
+            setup_id,
+            check_day("start_date", start_date),
+            user_account_id,
+        )
+
+    async def approve(
+        self,
+        organization_id: int,
+        workspace_id: int,
+        setup_id: int,
+        start_date: dt.date | str,
+        user_account_id: int,
+    ) -> Timesheet:
+        """Approve a timesheet and return it; the next layer of approvers follows, if there is one.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/approve.
+        One request. ``start_date`` is the first day of the period, ``user_account_id`` the account
+        of the member. :class:`ConflictError` if it was not submitted, :class:`ForbiddenError` if it
+        is not your turn to approve.
+        """
+        return await self._post(
+            Timesheet,
+            APPROVE,
+            organization_id,
+            workspace_id,
+            setup_id,
+            check_day("start_date", start_date),
             user_account_id,
         )
 
@@ -293,99 +259,176 @@ class Timesheets(Namespace):
         organization_id: int,
         workspace_id: int,
         setup_id: int,
-        start_date: dt.date,
+        start_date: dt.date | str,
         user_account_id: int,
         **fields: Unpack[TimesheetComment],
     ) -> Timesheet:
-        """XXX Request changes.
+        """Send a timesheet back to its member with a comment, and return it.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/request-changes.
-        One request. XXX Comment 1000 characters at most.
+        One request. ``start_date`` is the first day of the period, ``user_account_id`` the account
+        of the member. :class:`ConflictError` if it was not submitted.
         """
-        body = checked(TimesheetComment, fields)
         return await self._post(
             Timesheet,
-            TIMESHEET_BY_START_DATE_REQUEST_CHANGES,
+            REQUEST_CHANGES,
             organization_id,
             workspace_id,
             setup_id,
-            start_date,
+            check_day("start_date", start_date),
             user_account_id,
-            json=body,
+            json=checked(TimesheetComment, fields),
         )
 
-    async def resubmit(
+    async def approve_many(
+        self, organization_id: int, workspace_id: int, keys: Iterable[TimesheetKeyFields]
+    ) -> TimesheetBulkResult:
+        """Approve several timesheets of one setup; those that cannot be approved are reported.
+
+        POST /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/bulk/approve. One
+        request. ``keys`` identify the timesheets, at most 100. Read ``failed`` of the result:
+        Toggl reports no error when it changes only some of them.
+
+        >>> result = await session.focus.timesheets.approve_many(
+        ...     3, 7, [{"setup_id": 41, "start_date": "2026-06-01", "user_account_id": 9000002}]
+        ... )
+        >>> [failure.reason for failure in result.failed or ()]
+        []
+        """
+        body = {"keys": _checked_keys(keys)}
+        return await self._post(
+            TimesheetBulkResult, APPROVE_MANY, organization_id, workspace_id, json=body
+        )
+
+    async def request_changes_many(
+        self,
+        organization_id: int,
+        workspace_id: int,
+        keys: Iterable[TimesheetKeyFields],
+        **fields: Unpack[TimesheetsComment],
+    ) -> TimesheetBulkResult:
+        """Send several timesheets of one setup back to their members.
+
+        POST
+        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/bulk/request-changes.
+        One request. ``keys`` identify the timesheets, at most 100. Read ``failed`` of the result:
+        Toggl reports no error when it changes only some of them.
+        """
+        body = {
+            "keys": _checked_keys(keys),
+            **checked(TimesheetsComment, fields),
+        }
+        return await self._post(
+            TimesheetBulkResult, REQUEST_CHANGES_MANY, organization_id, workspace_id, json=body
+        )
+
+    async def withdraw_many(
+        self, organization_id: int, workspace_id: int, keys: Iterable[TimesheetKeyFields]
+    ) -> TimesheetBulkResult:
+        """Take back the submissions or approvals of several timesheets of one setup.
+
+        POST /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/bulk/withdraw.
+        One request. ``keys`` identify the timesheets, at most 100. Read ``failed`` of the result:
+        Toggl reports no error when it changes only some of them.
+        """
+        body = {"keys": _checked_keys(keys)}
+        return await self._post(
+            TimesheetBulkResult, WITHDRAW_MANY, organization_id, workspace_id, json=body
+        )
+
+    async def list_flags(
         self,
         organization_id: int,
         workspace_id: int,
         setup_id: int,
-        start_date: dt.date,
+        start_date: dt.date | str,
         user_account_id: int,
-        **fields: Unpack[TimesheetComment],
-    ) -> Timesheet:
-        """XXX Resubmit.
+    ) -> list[TimesheetFlag]:
+        """List the remarks of approvers on the time entries of a timesheet.
 
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/resubmit.
-        One request.
+        GET
+        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/flags.
+        One request. ``start_date`` is the first day of the period, ``user_account_id`` the account
+        of the member.
         """
-        body = checked(TimesheetComment, fields)
-        return await self._post(
-            Timesheet,
-            TIMESHEET_BY_START_DATE_RESUBMIT,
+        return await self._get_list(
+            TimesheetFlag,
+            FLAGS,
             organization_id,
             workspace_id,
             setup_id,
-            start_date,
+            check_day("start_date", start_date),
             user_account_id,
-            json=body,
         )
 
-    async def submit(
+    async def create_flag(
         self,
         organization_id: int,
         workspace_id: int,
         setup_id: int,
-        start_date: dt.date,
+        start_date: dt.date | str,
         user_account_id: int,
-    ) -> Timesheet:
-        """XXX Submit.
+        **fields: Unpack[NewTimesheetFlag],
+    ) -> TimesheetFlag:
+        """Make a remark on a time entry of a timesheet, and return it.
 
         POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/submit.
-        One request.
+        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/flags.
+        One request. ``start_date`` is the first day of the period, ``user_account_id`` the account
+        of the member. :class:`ForbiddenError` unless you may approve the timesheet.
         """
         return await self._post(
-            Timesheet,
-            TIMESHEET_BY_START_DATE_SUBMIT,
+            TimesheetFlag,
+            FLAGS,
             organization_id,
             workspace_id,
             setup_id,
-            start_date,
+            check_day("start_date", start_date),
             user_account_id,
+            json=checked(NewTimesheetFlag, fields),
         )
 
-    async def withdraw(
-        self,
-        organization_id: int,
-        workspace_id: int,
-        setup_id: int,
-        start_date: dt.date,
-        user_account_id: int,
-    ) -> Timesheet:
-        """XXX Withdraw.
+    async def delete_flag(self, organization_id: int, workspace_id: int, flag_id: int) -> None:
+        """Delete a remark on a time entry.
 
-        POST
-        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/{setup_id}/{start_date}/{user_account_id}/withdraw.
-        One request. XXX Takes back a submission or an approval.
+        DELETE
+        /organizations/{organization_id}/workspaces/{workspace_id}/timesheets/flags/{flag_id}. One
+        request. :class:`NotFoundError` if there is no such flag.
         """
-        return await self._post(
-            Timesheet,
-            TIMESHEET_BY_START_DATE_WITHDRAW,
+        await self._delete(FLAG, organization_id, workspace_id, flag_id)
+
+    def list(
+        self, organization_id: int, workspace_id: int, **filters: Unpack[TimesheetFilter]
+    ) -> Pages[TimesheetSummary]:
+        """List the timesheets of at most 90 days, in pages of 100.
+
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/timesheets. One request per
+        100 timesheets. Periods that were never submitted are included, with the status
+        ``not_submitted``. :class:`TruncatedResultError` if rows are missing.
+
+        >>> async for row in session.focus.timesheets.list(
+        ...     3, 7, date_from="2026-06-01", date_to="2026-06-30", statuses=["submitted"]
+        ... ):
+        ...     print(row.member_name, row.logged_minutes)
+        """
+        query = checked_query(TimesheetFilter, filters)
+        if (query["date_to"] - query["date_from"]).days > MOST_DAYS:
+            raise InvalidArgumentError(
+                f"date_to is more than {MOST_DAYS} days after date_from: list shorter periods"
+            )
+        return self._pages(
+            TimesheetSummary,
+            TIMESHEETS,
             organization_id,
             workspace_id,
-            setup_id,
-            start_date,
-            user_account_id,
+            query=query,
+            pagination=BY_100,
         )
+
+
+def _checked_keys(keys: Iterable[TimesheetKeyFields]) -> list[dict[str, Any]]:
+    checked_keys = checked_list(TimesheetKeyFields, keys, most=MOST_KEYS)
+    if len({key["setup_id"] for key in checked_keys}) > 1:
+        raise InvalidArgumentError("the timesheets are of several setups: pass those of one setup")
+    return checked_keys

@@ -1,4 +1,4 @@
-"""Workspaces of Toggl 2.0."""
+"""Settings of workspaces in Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -28,87 +28,104 @@ UTILIZATION_TARGET: Final = "/workspaces/{workspace_id}/utilization-target"
 
 
 class Workspaces(Namespace):
-    """XXX Workspaces."""
+    """Settings of a workspace: currency, permissions, and which fields are required.
+
+    Which workspaces there are is in ``users.find_workspaces``.
+    """
 
     __slots__ = ()
     api = "focus"
     name = "focus.workspaces"
 
     async def get_currency(self, workspace_id: int) -> WorkspaceCurrency:
-        """XXX Get currency.
+        """Return the currency of a workspace; ``USD`` if none was set.
 
-        GET /workspaces/{workspace_id}/currency. One request. XXX USD when none was set.
+        GET /workspaces/{workspace_id}/currency. One request.
         """
         return await self._get(WorkspaceCurrency, CURRENCY, workspace_id)
 
     async def update_currency(
         self, workspace_id: int, **fields: Unpack[WorkspaceCurrencyFields]
     ) -> WorkspaceCurrency:
-        """XXX Update currency.
+        """Set the currency of a workspace and return it.
 
-        PATCH /workspaces/{workspace_id}/currency. One request.
+        PATCH /workspaces/{workspace_id}/currency. One request. :class:`BadRequestError` for an
+        unknown currency, :class:`ForbiddenError` without the permission.
+
+        >>> await session.focus.workspaces.update_currency(7, currency="EUR")
         """
         body = checked(WorkspaceCurrencyFields, fields)
         return await self._patch(WorkspaceCurrency, CURRENCY, workspace_id, json=body)
 
     async def get_permissions(self, workspace_id: int) -> WorkspacePermissions:
-        """XXX Get permissions.
+        """Return what you may do in a workspace.
 
-        GET /workspaces/{workspace_id}/permissions. One request. XXX Names of what the caller may
-        do.
+        GET /workspaces/{workspace_id}/permissions. One request. :class:`ForbiddenError` if you are
+        not a member.
+
+        >>> mine = await session.focus.workspaces.get_permissions(7)
+        >>> "manage_time_entries" in (mine.permissions or ())
+        True
         """
         return await self._get(WorkspacePermissions, PERMISSIONS, workspace_id)
 
     async def get_settings(self, workspace_id: int) -> WorkspaceSettings:
-        """XXX Get settings.
+        """Return which permissions the roles of a workspace have.
 
-        GET /workspaces/{workspace_id}/settings. One request.
+        GET /workspaces/{workspace_id}/settings. One request. The roles are those of
+        ``organizations.list_roles``. :class:`ForbiddenError` without the permission.
         """
         return await self._get(WorkspaceSettings, SETTINGS, workspace_id)
 
     async def update_settings(
         self, workspace_id: int, **fields: Unpack[WorkspaceSettingsFields]
     ) -> WorkspaceSettings:
-        """XXX Update settings.
+        """Set which permissions the roles of a workspace have, and return all settings.
 
-        PUT /workspaces/{workspace_id}/settings. One request. XXX Map of role id to permission to
-        boolean.
+        PUT /workspaces/{workspace_id}/settings. One request. What happens to roles and permissions
+        that are left out is not documented: send those of :meth:`get_settings` with your change.
+        :class:`ForbiddenError` without the permission.
         """
         body = checked(WorkspaceSettingsFields, fields)
         return await self._put(WorkspaceSettings, SETTINGS, workspace_id, json=body)
 
     async def get_task_constraints(self, workspace_id: int) -> TaskConstraints:
-        """XXX Get task constraints.
+        """Return which fields a task must have.
 
-        GET /workspaces/{workspace_id}/task-constraints. One request. XXX 402 where the plan lacks
-        it.
+        GET /workspaces/{workspace_id}/task-constraints. One request.
+        :class:`FeatureNotAvailableError` if the pricing plan does not include it.
         """
         return await self._get(TaskConstraints, TASK_CONSTRAINTS, workspace_id)
 
     async def set_task_constraints(
         self, workspace_id: int, **fields: Unpack[TaskConstraintsFields]
     ) -> TaskConstraints:
-        """XXX Set task constraints.
+        """Set which fields a task must have, in place of the present ones, and return them.
 
         PUT /workspaces/{workspace_id}/task-constraints. One request.
+        :class:`FeatureNotAvailableError` if the pricing plan does not include it,
+        :class:`ForbiddenError` without the permission.
         """
         body = checked(TaskConstraintsFields, fields)
         return await self._put(TaskConstraints, TASK_CONSTRAINTS, workspace_id, json=body)
 
     async def get_time_entry_constraints(self, workspace_id: int) -> TimeEntryConstraints:
-        """XXX Get time entry constraints.
+        """Return which fields a time entry must have.
 
-        GET /workspaces/{workspace_id}/time-entry-constraints. One request. XXX Which fields a
-        create must have; 402 where the plan lacks it.
+        GET /workspaces/{workspace_id}/time-entry-constraints. One request. A time entry without one
+        of them is refused with a :class:`ValidationError`, ``required_fields_missing``.
+        :class:`FeatureNotAvailableError` if the pricing plan does not include it.
         """
         return await self._get(TimeEntryConstraints, TIME_ENTRY_CONSTRAINTS, workspace_id)
 
     async def set_time_entry_constraints(
         self, workspace_id: int, **fields: Unpack[TimeEntryConstraintsFields]
     ) -> TimeEntryConstraints:
-        """XXX Set time entry constraints.
+        """Set which fields a time entry must have, in place of the present ones, and return them.
 
         PUT /workspaces/{workspace_id}/time-entry-constraints. One request.
+        :class:`FeatureNotAvailableError` if the pricing plan does not include it,
+        :class:`ForbiddenError` without the permission.
         """
         body = checked(TimeEntryConstraintsFields, fields)
         return await self._put(
@@ -116,18 +133,21 @@ class Workspaces(Namespace):
         )
 
     async def get_utilization_target(self, workspace_id: int) -> UtilizationTarget:
-        """XXX Get utilization target.
+        """Return the utilization target of a workspace, in percent; 80 if none was set.
 
-        GET /workspaces/{workspace_id}/utilization-target. One request. XXX 80 when none was set.
+        GET /workspaces/{workspace_id}/utilization-target. One request.
+        :class:`FeatureNotAvailableError` if the pricing plan does not include it.
         """
         return await self._get(UtilizationTarget, UTILIZATION_TARGET, workspace_id)
 
     async def update_utilization_target(
         self, workspace_id: int, **fields: Unpack[UtilizationTargetFields]
     ) -> UtilizationTarget:
-        """XXX Update utilization target.
+        """Set the utilization target of a workspace and return it.
 
-        PATCH /workspaces/{workspace_id}/utilization-target. One request.
+        PATCH /workspaces/{workspace_id}/utilization-target. One request. :class:`BadRequestError`
+        unless it is between 1 and 100, :class:`FeatureNotAvailableError` if the pricing plan does
+        not include it, :class:`ForbiddenError` without the permission.
         """
         body = checked(UtilizationTargetFields, fields)
         return await self._patch(UtilizationTarget, UTILIZATION_TARGET, workspace_id, json=body)

@@ -1,4 +1,7 @@
-"""BillableRates of Toggl 2.0: XXX."""
+"""Rates of Toggl 2.0: what an hour is sold for, and in the same form what it costs.
+
+Amounts are whole numbers in the smallest unit of the currency: 8500 with ``EUR`` is 85 euros.
+"""
 
 from __future__ import annotations
 
@@ -9,264 +12,171 @@ from typing import Literal, Required, TypedDict
 from ..base import Model, model
 
 __all__ = [
-    "BillableRateDeleteOfProjectFilter",
-    "BillableRateDeleteOfProjectUserFilter",
-    "BillableRateDeleteOfUserFilter",
-    "BillableRateDeleteOfWorkspaceFilter",
-    "BillableRateListByProjectFilter",
-    "BillableRateListByProjectUserFilter",
-    "BillableRateListByUserFilter",
-    "BillableRateListOfProjectFilter",
-    "BillableRateListOfProjectUserFilter",
-    "BillableRateListOfUserFilter",
-    "BillableRateListOfWorkspaceFilter",
     "ModifiedRate",
     "NewRate",
+    "ProjectRatesOnDay",
     "Rate",
     "RateConflicts",
+    "RateEntityOrder",
+    "RateOrder",
+    "RatePeriod",
     "RateSpan",
     "RateWithEntity",
+    "RatesOfProjectUsers",
+    "RatesOfUsers",
 ]
 
 
 @model
 class Rate(Model):
-    """XXX Rate."""
+    """A rate and the days on which it applies."""
 
     id: int
     currency: str | None = None
     """ISO 4217 code, such as ``EUR``."""
     end_date: dt.date | None = None
-    """XXX Inclusive; absent: open."""
+    """The last day, inclusive; ``None``: until another rate replaces it."""
     hourly_rate: int | None = None
-    """XXX Smallest unit of the currency."""
+    """What an hour is worth, in the smallest unit of the currency, such as cents."""
     start_date: dt.date | None = None
     """The first day, inclusive."""
 
 
 @model
+class RateWithEntity(Model):
+    """A rate, the days on which it applies, and what it is the rate of."""
+
+    id: int
+    currency: str | None = None
+    """ISO 4217 code, such as ``EUR``."""
+    end_date: dt.date | None = None
+    """The last day, inclusive; ``None``: until another rate replaces it."""
+    entity_id: int | None = None
+    """The project in lists of projects, the user in lists of users.
+
+    In lists of users of projects one of the two; ``sub_entity_id`` is the other (inferred).
+    """
+    hourly_rate: int | None = None
+    """What an hour is worth, in the smallest unit of the currency, such as cents."""
+    start_date: dt.date | None = None
+    """The first day, inclusive."""
+    sub_entity_id: int | None = None
+    """Only in lists of users of projects: the user within the project (inferred)."""
+
+
+@model
 class RateSpan(Model):
-    """XXX RateSpan."""
+    """The days on which a rate applies."""
 
     id: int
     end_date: dt.date | None = None
-    """XXX Inclusive; absent: open."""
+    """The last day, inclusive; ``None``: until another rate replaces it."""
     start_date: dt.date | None = None
     """The first day, inclusive."""
 
 
 @model
 class ModifiedRate(Model):
-    """XXX ModifiedRate."""
+    """A rate whose days a new rate would change."""
 
     current: Rate | None = None
-    """XXX"""
+    """The rate as it is."""
     new: RateSpan | None = None
-    """XXX"""
+    """The days that it would have."""
 
 
 @model
 class RateConflicts(Model):
-    """XXX RateConflicts."""
+    """What setting a rate would do to the rates that are there."""
 
     deleted: tuple[Rate, ...] | None = None
-    """XXX"""
+    """Rates that would be deleted, because the new one covers all of their days."""
     modified: tuple[ModifiedRate, ...] | None = None
-    """XXX"""
+    """Rates that would be shortened."""
 
 
 class NewRate(TypedDict, total=False):
-    """XXX RateCreate."""
+    """A rate to set, and the days on which it applies."""
 
     currency: Required[str]
-    """ISO 4217 code, such as ``EUR``. Required."""
-    end_date: dt.date | str
-    """XXX Inclusive; absent: open."""
-    hourly_rate: Required[int]
-    """XXX Smallest unit of the currency. Required."""
-    start_date: Required[dt.date | str]
-    """The first day, inclusive. Required."""
-
-
-@model
-class RateWithEntity(Model):
-    """XXX RateWithEntity."""
-
-    id: int
-    currency: str | None = None
     """ISO 4217 code, such as ``EUR``."""
-    end_date: dt.date | None = None
-    """XXX Inclusive; absent: open."""
-    entity_id: int | None = None
-    """The id of the thing it is about."""
-    hourly_rate: int | None = None
-    """XXX Smallest unit of the currency."""
-    start_date: dt.date | None = None
+    end_date: dt.date | str
+    """The last day, inclusive; without it the rate applies until another one replaces it."""
+    hourly_rate: Required[int]
+    """What an hour is worth, in the smallest unit of the currency: 8500 is 85 euros."""
+    start_date: Required[dt.date | str]
     """The first day, inclusive."""
-    sub_entity_id: int | None = None
-    """XXX"""
 
 
-class BillableRateListByProjectFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+class RateOrder(TypedDict, total=False):
+    """In which order to list the rates of one project, user or workspace."""
+
+    order_by: Iterable[
+        Literal[
+            "start_date",
+            "-start_date",
+            "end_date",
+            "-end_date",
+            "hourly_rate",
+            "-hourly_rate",
+            "currency",
+            "-currency",
+        ]
+    ]
+    """Sort by these fields; ``-`` for descending. Toggl does not document the default."""
+
+
+class RatePeriod(TypedDict, total=False):
+    """The days whose rates are deleted."""
+
+    from_: Required[dt.date | str]
+    """The first day, inclusive."""
+    to: dt.date | str
+    """The last day, inclusive (inferred); without it all days from the first one on."""
+
+
+class ProjectRatesOnDay(TypedDict, total=False):
+    """The projects whose rates to return, and the day."""
 
     project_id: Required[Iterable[int]]
-    """The project it belongs to; ``None`` without one. Required."""
+    """The projects whose rates to return."""
     date: Required[dt.date | str]
-    """XXX Required."""
+    """The day on which the rates apply."""
 
 
-class BillableRateListByProjectUserFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+class RateEntityOrder(TypedDict, total=False):
+    """In which order to list the rates of several users."""
+
+    order_by: Iterable[
+        Literal[
+            "start_date",
+            "-start_date",
+            "end_date",
+            "-end_date",
+            "hourly_rate",
+            "-hourly_rate",
+            "currency",
+            "-currency",
+            "entity_id",
+            "-entity_id",
+        ]
+    ]
+    """Sort by these fields; ``-`` for descending. Toggl does not document the default."""
+
+
+class RatesOfUsers(RateEntityOrder, total=False):
+    """The users whose rates to list, and in which order."""
+
+    user_id: Iterable[int]
+    """Only the rates of these users, by account id (inferred); without it those of all users."""
+
+
+class RatesOfProjectUsers(RateEntityOrder, total=False):
+    """The projects, users and day whose rates to list: at least one of them."""
 
     project_id: Iterable[int]
-    """The project it belongs to; ``None`` without one."""
+    """Only the rates in these projects, at most 200; without it those in all projects."""
     user_id: Iterable[int]
-    """The person."""
+    """Only the rates of these users, by account id (inferred), at most 200."""
     date: dt.date | str
-    """XXX"""
-    order_by: Iterable[
-        Literal[
-            "start_date",
-            "-start_date",
-            "end_date",
-            "-end_date",
-            "hourly_rate",
-            "-hourly_rate",
-            "currency",
-            "-currency",
-            "entity_id",
-            "-entity_id",
-        ]
-    ]
-    """XXX"""
-
-
-class BillableRateListOfProjectFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    order_by: Iterable[
-        Literal[
-            "start_date",
-            "-start_date",
-            "end_date",
-            "-end_date",
-            "hourly_rate",
-            "-hourly_rate",
-            "currency",
-            "-currency",
-        ]
-    ]
-    """XXX"""
-
-
-class BillableRateDeleteOfProjectFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    from_: Required[dt.date | str]
-    """XXX Required."""
-    to: dt.date | str
-    """XXX"""
-
-
-class BillableRateListOfProjectUserFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    order_by: Iterable[
-        Literal[
-            "start_date",
-            "-start_date",
-            "end_date",
-            "-end_date",
-            "hourly_rate",
-            "-hourly_rate",
-            "currency",
-            "-currency",
-        ]
-    ]
-    """XXX"""
-
-
-class BillableRateDeleteOfProjectUserFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    from_: Required[dt.date | str]
-    """XXX Required."""
-    to: dt.date | str
-    """XXX"""
-
-
-class BillableRateListByUserFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    user_id: Iterable[int]
-    """The person."""
-    order_by: Iterable[
-        Literal[
-            "start_date",
-            "-start_date",
-            "end_date",
-            "-end_date",
-            "hourly_rate",
-            "-hourly_rate",
-            "currency",
-            "-currency",
-            "entity_id",
-            "-entity_id",
-        ]
-    ]
-    """XXX"""
-
-
-class BillableRateListOfUserFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    order_by: Iterable[
-        Literal[
-            "start_date",
-            "-start_date",
-            "end_date",
-            "-end_date",
-            "hourly_rate",
-            "-hourly_rate",
-            "currency",
-            "-currency",
-        ]
-    ]
-    """XXX"""
-
-
-class BillableRateDeleteOfUserFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    from_: Required[dt.date | str]
-    """XXX Required."""
-    to: dt.date | str
-    """XXX"""
-
-
-class BillableRateListOfWorkspaceFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    order_by: Iterable[
-        Literal[
-            "start_date",
-            "-start_date",
-            "end_date",
-            "-end_date",
-            "hourly_rate",
-            "-hourly_rate",
-            "currency",
-            "-currency",
-        ]
-    ]
-    """XXX"""
-
-
-class BillableRateDeleteOfWorkspaceFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
-
-    from_: Required[dt.date | str]
-    """XXX Required."""
-    to: dt.date | str
-    """XXX"""
+    """Only the rates that apply on this day; without it those of all days."""

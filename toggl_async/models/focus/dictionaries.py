@@ -1,4 +1,4 @@
-"""Dictionaries of Toggl 2.0: XXX."""
+"""Names for the ids in reports of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ __all__ = ["BasicDict", "CustomFieldDict", "CustomFieldOptionDict"]
 
 @model
 class BasicDict(Model):
-    """XXX BasicDict."""
+    """A client or a team in the names of a report."""
 
     id: int
     name: str | None = None
-    """Shown name."""
+    """The name that the app shows."""
 
 
 @model
 class CustomFieldDict(Model):
-    """XXX CustomFieldDict."""
+    """A custom field in the names of a report."""
 
     field_type: str | None = None
-    """The kind of values."""
+    """What kind of values it has, such as ``number``. The kinds are not documented here."""
     name: str | None = None
-    """Shown name."""
+    """The name that the app shows."""
 
 
 @model
 class CustomFieldOptionDict(Model):
-    """XXX CustomFieldOptionDict."""
+    """An option of a custom field in the names of a report."""
 
     custom_field_id: int | None = None
-    """The custom field."""
+    """The custom field that it is an option of."""
     is_deleted: bool | None = None
-    """Whether it was deleted."""
+    """Whether the option was deleted, so that it can no longer be chosen."""
     name: str | None = None
-    """Shown name."""
+    """The name that the app shows."""

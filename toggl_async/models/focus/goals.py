@@ -1,4 +1,4 @@
-"""Goals of Toggl 2.0: XXX."""
+"""Goals of Toggl 2.0: how much time a person aims to track, again and again."""
 
 from __future__ import annotations
 
@@ -8,53 +8,11 @@ from typing import Literal, Required, TypedDict
 
 from ..base import AwareDatetime, Model, OpenEnum, model
 
-__all__ = [
-    "Goal",
-    "GoalChange",
-    "GoalPreview",
-    "GoalRecurrence",
-    "GoalStatus",
-    "GoalsOrder",
-    "NewGoal",
-]
-
-
-@model
-class GoalRecurrence(Model):
-    """XXX GoalRecurrence."""
-
-    achieved: bool | None = None
-    """XXX"""
-    comparison: str | None = None
-    """How values are compared."""
-    created_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
-    deleted_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
-    end_date: dt.date | None = None
-    """The last day, inclusive; ``None``: open."""
-    goal_id: int | None = None
-    """XXX"""
-    goal_recurrence_id: int | None = None
-    """XXX"""
-    start_date: dt.date | None = None
-    """The first day, inclusive."""
-    synced_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
-    target_seconds: int | None = None
-    """The wanted time, in seconds."""
-    toggl_user_id: int | None = None
-    """The account of the person (``user_account_id``)."""
-    tracked_seconds: int | None = None
-    """XXX In seconds."""
-    updated_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
-    workspace_id: int | None = None
-    """The workspace it belongs to."""
+__all__ = ["Goal", "GoalChange", "GoalPreview", "GoalRecurrence", "GoalStatus", "NewGoal"]
 
 
 class GoalStatus(OpenEnum):
-    """XXX."""
+    """How a goal is going, as the app shows it."""
 
     KEEP_GOING = "keep_going"
     ON_TRACK = "on_track"
@@ -64,157 +22,184 @@ class GoalStatus(OpenEnum):
 
 
 @model
-class Goal(Model):
-    """XXX Goal."""
+class GoalRecurrence(Model):
+    """One period of a goal: a day, a week or a month."""
 
-    active: bool | None = None
-    """Whether it is in use."""
-    best_streak: int | None = None
-    """XXX Never falls."""
-    billable: bool | None = None
-    """Whether it is billable."""
-    client_ids: tuple[int, ...] | None = None
-    """The clients, by id."""
+    achieved: bool | None = None
+    """Whether the goal is met in this period."""
     comparison: str | None = None
-    """How values are compared."""
+    """``more_than``: at least the target; ``less_than``: at most the target."""
     created_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
-    current_recurrence: GoalRecurrence | None = None
-    """XXX"""
+    """When the period was created."""
     deleted_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the period was deleted; ``None`` if it was not."""
+    end_date: dt.date | None = None
+    """The last day of the period, inclusive."""
+    goal_id: int | None = None
+    """The goal that the period belongs to."""
+    goal_recurrence_id: int | None = None
+    """Identifies the period."""
+    start_date: dt.date | None = None
+    """The first day of the period, inclusive."""
+    synced_at: AwareDatetime | None = None
+    """When Toggl last added up the tracked time."""
+    target_seconds: int | None = None
+    """The time to reach, or to stay below, in seconds."""
+    toggl_user_id: int | None = None
+    """The account of the person whose goal it is (``user_account_id``)."""
+    tracked_seconds: int | None = None
+    """Time tracked in this period so far, in seconds."""
+    updated_at: AwareDatetime | None = None
+    """When the period was last changed."""
+    workspace_id: int | None = None
+    """The workspace that it belongs to."""
+
+
+@model
+class Goal(Model):
+    """A goal of the person who uses the key, with its present period."""
+
+    goal_id: int
+    """Identifies the goal."""
+    active: bool | None = None
+    """Whether the goal is pursued; at most four are at a time."""
+    best_streak: int | None = None
+    """The most periods that were met in a row so far; it never falls."""
+    billable: bool | None = None
+    """Whether only billable time counts (inferred); ``None``: all time."""
+    client_ids: tuple[int, ...] | None = None
+    """Only time for these clients counts; empty for all."""
+    comparison: str | None = None
+    """``more_than``: at least the target; ``less_than``: at most the target."""
+    created_at: AwareDatetime | None = None
+    """When the goal was created."""
+    current_recurrence: GoalRecurrence | None = None
+    """The present period."""
+    deleted_at: AwareDatetime | None = None
+    """When the goal was deleted; ``None`` if it was not."""
     description: str | None = None
     """Free text."""
     end_date: dt.date | None = None
-    """The last day, inclusive; ``None``: open."""
-    goal_id: int | None = None
-    """XXX"""
+    """The last day, inclusive; ``None``: the goal has no end."""
     icon: str | None = None
-    """The name of its icon."""
+    """The name of the icon that the app shows."""
     is_syncing: bool | None = None
-    """XXX True: the sums are not settled."""
+    """Whether Toggl is still adding up the tracked time, so that the sums will change."""
     last_completed_recurrence_end_date: dt.date | None = None
-    """XXX"""
+    """The last day of the period before the present one."""
     last_completed_recurrence_start_date: dt.date | None = None
-    """XXX"""
+    """The first day of the period before the present one; ``None`` in the first one."""
     last_notified_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the person was last reminded of the goal."""
     monthly_anchor: str | None = None
-    """XXX"""
+    """The day on which months start: the first one (``calendar``) or the ``first_workday``."""
     name: str | None = None
-    """Shown name."""
+    """The name that the app shows."""
     periods_met: int | None = None
-    """XXX"""
+    """How many of the past periods were met."""
     periods_total: int | None = None
-    """XXX"""
+    """How many periods have passed."""
     permissions: tuple[str, ...] | None = None
-    """What the current user may do with it."""
+    """What the current user may do with the goal."""
     position: int | None = None
-    """XXX Order of the list."""
+    """The place of the goal in the list, from the lowest number."""
     previous_streak: int | None = None
-    """XXX"""
+    """How many periods in a row were met before the present streak."""
     project_ids: tuple[int, ...] | None = None
-    """The projects, by id."""
+    """Only time for these projects counts; empty for all."""
     recurrence: str | None = None
-    """XXX"""
+    """How long a period is: ``daily``, ``daily_workdays``, ``weekly`` or ``monthly``."""
     start_date: dt.date | None = None
     """The first day, inclusive."""
     status: GoalStatus | None = None
-    """Its state."""
+    """How the goal is going."""
     streak: int | None = None
-    """XXX"""
+    """How many periods in a row were met up to now."""
     streak_consolidated_at: dt.date | None = None
-    """XXX"""
+    """The day up to which the streak is final."""
     synced_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When Toggl last added up the tracked time."""
     tag_ids: tuple[int, ...] | None = None
-    """Its tags, by id."""
+    """Only time with these tags counts; empty for all."""
     target_seconds: int | None = None
-    """The wanted time, in seconds."""
+    """The time to reach, or to stay below, in each period, in seconds."""
     task_ids: tuple[int, ...] | None = None
-    """The tasks, by id."""
+    """Only time for these tasks counts; empty for all."""
     toggl_user_id: int | None = None
-    """The account of the person (``user_account_id``)."""
+    """The account of the person whose goal it is (``user_account_id``)."""
     updated_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the goal was last changed."""
     week_start_on: int | None = None
-    """XXX 0 Sunday, 1 Monday, fixed at creation."""
+    """The first day of a week: 0 Sunday, 1 Monday. Fixed when the goal is created."""
     weekdays: tuple[int, ...] | None = None
-    """Days of the week: 0 Sunday to 6 Saturday."""
+    """Days of the week on which the goal applies: 0 Sunday to 6 Saturday (inferred)."""
     workspace_id: int | None = None
-    """The workspace it belongs to."""
+    """The workspace that it belongs to."""
 
 
 class NewGoal(TypedDict, total=False):
-    """XXX GoalCreate."""
+    """A goal to create or to preview."""
 
     billable: Required[bool]
-    """Whether it is billable. Required."""
+    """Whether only billable time counts (inferred)."""
     client_ids: Iterable[int]
-    """The clients, by id."""
+    """Only time for these clients counts; without it, or if empty, time for all."""
     comparison: Required[Literal["more_than", "less_than"]]
-    """How values are compared. Required."""
+    """``more_than``: at least the target; ``less_than``: at most the target."""
     description: str
     """Free text."""
     end_date: Required[dt.date | str]
-    """The last day, inclusive; ``None``: open. Required."""
+    """The last day, inclusive. :meth:`Goals.update` removes it with ``None``."""
     icon: Required[str]
-    """The name of its icon. Required."""
+    """The name of an icon of the app. The names are not documented."""
     monthly_anchor: Required[Literal["calendar", "first_workday"]]
-    """XXX Required."""
+    """The day on which months start: the first one (``calendar``) or the ``first_workday``."""
     name: Required[str]
-    """Shown name. Required."""
+    """The name that the app shows."""
     project_ids: Required[Iterable[int]]
-    """The projects, by id. Required."""
+    """Only time for these projects counts; empty for all."""
     recurrence: Required[Literal["daily", "weekly", "daily_workdays", "monthly"]]
-    """XXX Required."""
+    """How long a period is. It cannot be changed later."""
     start_date: Required[dt.date | str]
-    """The first day, inclusive. Required."""
+    """The first day, inclusive. It cannot be changed later."""
     tag_ids: Required[Iterable[int]]
-    """Its tags, by id. Required."""
+    """Only time with these tags counts; empty for all."""
     target_seconds: Required[int]
-    """The wanted time, in seconds. Required."""
+    """The time to reach, or to stay below, in each period, in seconds."""
     task_ids: Required[Iterable[int]]
-    """The tasks, by id. Required."""
+    """Only time for these tasks counts; empty for all."""
     weekdays: Required[Iterable[int]]
-    """Days of the week: 0 Sunday to 6 Saturday. Required."""
+    """Days of the week on which the goal applies: 0 Sunday to 6 Saturday (inferred)."""
 
 
 @model
 class GoalPreview(Model):
-    """XXX GoalPreview."""
+    """How a goal would stand in its present period."""
 
     achieved: bool | None = None
-    """XXX"""
+    """Whether the goal would be met."""
     period_end: dt.date | None = None
-    """XXX"""
+    """The last day of the period, inclusive."""
     period_start: dt.date | None = None
-    """XXX"""
+    """The first day of the period, inclusive."""
     tracked_seconds: int | None = None
-    """XXX In seconds."""
+    """Time tracked in the period so far, in seconds."""
 
 
 class GoalChange(TypedDict, total=False):
-    """XXX GoalUpdate."""
+    """Fields of a goal to change."""
 
     active: bool
-    """Whether it is in use."""
+    """Whether the goal is pursued; at most four are at a time."""
     comparison: str
-    """How values are compared."""
+    """``more_than``: at least the target; ``less_than``: at most the target."""
     description: str | None
-    """Free text."""
+    """Free text; ``None`` removes it."""
     end_date: dt.date | str | None
-    """The last day, inclusive; ``None``: open."""
+    """The last day, inclusive; ``None``: the goal has no end."""
     icon: str
-    """The name of its icon."""
+    """The name of an icon of the app. The names are not documented."""
     name: str
-    """Shown name."""
+    """The name that the app shows."""
     target_seconds: int
-    """The wanted time, in seconds."""
-
-
-class GoalsOrder(TypedDict, total=False):
-    """XXX GoalsOrder."""
-
-    goal_ids: Required[Iterable[int]]
-    """XXX Required."""
+    """The time to reach, or to stay below, in each period, in seconds."""

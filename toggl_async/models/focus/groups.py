@@ -1,4 +1,4 @@
-"""Groups of Toggl 2.0: XXX."""
+"""Teams of Toggl 2.0, which its API calls groups."""
 
 from __future__ import annotations
 
@@ -22,143 +22,143 @@ __all__ = [
 
 @model
 class GroupMember(Model):
-    """XXX GroupMember."""
+    """A person in a team."""
 
     created_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the person was added to the team."""
     deleted_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the person was removed from the team; ``None`` if not."""
     display_name: str | None = None
-    """XXX"""
+    """The name that the app shows."""
     focus_role_id: int | None = None
-    """The role in Toggl 2.0."""
+    """The role that the person has through the team in Toggl 2.0; ``None`` without one."""
     organization_user_id: int | None = None
     """The membership of the person in the organization."""
     track_role_id: int | None = None
-    """The role in Toggl Track."""
+    """The role that the person has through the team in Toggl Track; ``None`` without one."""
     updated_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the membership in the team was last changed."""
     user_account_id: int | None = None
     """The account of the person."""
     user_group_id: int | None = None
-    """XXX"""
+    """Identifies the membership in the team."""
     work_role_id: int | None = None
-    """The role in the working life of the person, as the organization named it."""
+    """The role that the person has through the team in Toggl Work; ``None`` without one."""
 
 
 @model
 class GroupWorkspace(Model):
-    """XXX GroupWorkspace."""
+    """A workspace that a team belongs to."""
 
     created_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the team was added to the workspace."""
     deleted_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the team was removed from the workspace; ``None`` if not."""
     focus_role_id: int | None = None
-    """The role in Toggl 2.0."""
+    """The role that the team gives its members in Toggl 2.0; ``None`` without one."""
     name: str | None = None
-    """Shown name."""
+    """Name of the workspace."""
     products: tuple[str, ...] | None = None
-    """XXX"""
+    """The products of Toggl that the team uses in the workspace, such as ``focus``."""
     updated_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the link between team and workspace was last changed."""
     workspace_group_id: int | None = None
-    """XXX"""
+    """Identifies the link between team and workspace."""
     workspace_id: int | None = None
-    """The workspace it belongs to."""
+    """The workspace that the team belongs to."""
 
 
 @model
 class Group(Model):
-    """XXX Group."""
+    """A team with its members and workspaces."""
 
     id: int
     created_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the team was created."""
     deleted_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the team was deleted; ``None`` if it was not."""
     emoji: str | None = None
-    """The emoji that is shown with it."""
+    """The emoji that the app shows with the team."""
     name: str | None = None
-    """Shown name."""
+    """Name of the team."""
     organization_id: int | None = None
-    """The organization it belongs to."""
+    """The organization of the team."""
     updated_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the team was last changed."""
     users: tuple[GroupMember, ...] | None = None
-    """The people."""
+    """The members of the team."""
     workspaces: tuple[GroupWorkspace, ...] | None = None
-    """The workspaces."""
+    """The workspaces that the team belongs to."""
 
 
 @model
 class GroupInfo(Model):
-    """XXX GroupInfo."""
+    """The name of a team."""
 
     id: int
     emoji: str | None = None
-    """The emoji that is shown with it."""
+    """The emoji that the app shows with the team."""
     name: str | None = None
-    """Shown name."""
-
-
-class GroupMemberRole(TypedDict, total=False):
-    """XXX GroupMemberRole."""
-
-    focus_role_id: Required[int | None]
-    """The role in Toggl 2.0. Required."""
-    organization_user_id: Required[int]
-    """The membership of the person in the organization. Required."""
-    workspace_id: Required[int]
-    """The workspace it belongs to. Required."""
+    """Name of the team."""
 
 
 @model
 class GroupPagination(Model):
-    """XXX GroupPagination."""
+    """The position of a page in a list of groups of projects or tasks."""
 
     page: int | None = None
-    """XXX"""
+    """The number of the page, from 1."""
     per_page: int | None = None
-    """XXX"""
+    """The largest number of items in a page."""
     total: int | None = None
-    """XXX Null when totals were not asked for."""
+    """How many items there are; ``None`` if totals were not requested."""
 
 
 class GroupFields(TypedDict, total=False):
-    """XXX GroupPayload."""
+    """A team, as a whole."""
 
     emoji: Required[str]
-    """The emoji that is shown with it. Required."""
+    """The emoji that the app shows with the team."""
     name: Required[str]
-    """Shown name. Required."""
+    """Name of the team."""
     organization_users: Required[Iterable[int]]
-    """XXX Required."""
+    """The members of the team, by their membership in the organization (not the account)."""
     workspaces: Required[Iterable[int]]
-    """The workspaces. Required."""
+    """The workspaces that the team belongs to, by id."""
+
+
+class GroupMemberRole(TypedDict, total=False):
+    """The role of a member of a team."""
+
+    focus_role_id: Required[int | None]
+    """The role in Toggl 2.0; ``None`` removes it."""
+    organization_user_id: Required[int]
+    """The membership of the person in the organization (not the account)."""
+    workspace_id: Required[int]
+    """The workspace in which the role applies."""
 
 
 class GroupDeleteFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """Where the permission to delete a team is checked."""
 
     workspace_id: Required[int]
-    """The workspace it belongs to. Required."""
+    """A workspace in which you may delete teams; the team is deleted in all workspaces."""
 
 
 class GroupFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """Which teams to list, and in which order."""
 
     workspace_id: Required[int]
-    """The workspace it belongs to. Required."""
+    """A workspace in which you may see teams (inferred: its teams are listed)."""
     sort_dir: str
-    """XXX"""
+    """The direction of the order by name (inferred), such as ``asc`` or ``desc``."""
     filter: str
-    """XXX"""
+    """Which teams to list. The values are not documented; for parts of names use ``query``."""
     query: str
-    """XXX"""
+    """Part of the name of the team (inferred)."""
     organization_user_id: int
-    """The membership of the person in the organization."""
+    """Only teams of this person, by the membership in the organization."""
     group_ids: Iterable[int]
-    """The teams, by id."""
+    """Only teams with these ids; without it all."""
     active_members_only: bool
-    """XXX"""
+    """Whether to leave out members who were deactivated."""

@@ -1,4 +1,4 @@
-"""MarginTargets of Toggl 2.0: XXX."""
+"""Margin targets of Toggl 2.0: which share of its revenue a project should leave as profit."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ __all__ = ["MarginTarget", "MarginTargetFields", "MarginTargetItem"]
 
 @model
 class MarginTarget(Model):
-    """XXX MarginTarget."""
+    """The margin target that applies, and where it comes from."""
 
     scope: str | None = None
-    """XXX Project, workspace or null."""
+    """Whose target it is: ``project`` or ``workspace``; ``None`` where there is none."""
     target_percent: int | None = None
-    """The wanted share, in percent."""
+    """The margin to reach, in percent of the revenue; ``None`` where there is no target."""
     workspace_id: int | None = None
-    """The workspace it belongs to."""
+    """The workspace that it belongs to."""
 
 
 @model
 class MarginTargetItem(Model):
-    """XXX MarginTargetItem."""
+    """The margin target of a project or of the workspace."""
 
     project_id: int | None = None
-    """The project it belongs to; ``None`` without one."""
+    """The project that has this target; ``None`` for the default of the workspace."""
     target_percent: int | None = None
-    """The wanted share, in percent."""
+    """The margin to reach, in percent of the revenue."""
 
 
 class MarginTargetFields(TypedDict, total=False):
-    """XXX MarginTargetPayload."""
+    """The margin target to set."""
 
     target_percent: Required[int]
-    """The wanted share, in percent. Required."""
+    """The margin to reach, in percent of the revenue: 1 to 100."""

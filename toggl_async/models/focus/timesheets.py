@@ -1,19 +1,21 @@
-"""Timesheets of Toggl 2.0: XXX."""
+"""Timesheets of Toggl 2.0: periods that members submit and approvers review.
+
+The setup, the first day and the account of the member identify a timesheet. It passes layers of
+approvers, from 0; one approver of each layer is enough.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Literal, Required, TypedDict
+from typing import Required, TypedDict
 
 from ..base import AwareDatetime, Model, OpenEnum, model
 from .time_entries import TimeEntryWithTask
-from .timesheet_setups import MemberStatus
+from .timesheet_setups import TimesheetSetup, TimesheetSetupApprover
 
 __all__ = [
     "NewTimesheetFlag",
-    "NewTimesheetSetup",
-    "Periodicity",
     "Timesheet",
     "TimesheetApprover",
     "TimesheetBulkFailure",
@@ -29,32 +31,14 @@ __all__ = [
     "TimesheetReview",
     "TimesheetReviewAction",
     "TimesheetReviewRef",
-    "TimesheetSetup",
-    "TimesheetSetupApprover",
-    "TimesheetSetupApproverLayer",
-    "TimesheetSetupChange",
-    "TimesheetSetupDiscontinue",
-    "TimesheetSetupMember",
-    "TimesheetSetupMemberDiscontinue",
-    "TimesheetSetupReminder",
     "TimesheetStatus",
     "TimesheetSummary",
-    "TimesheetsBulkApprove",
-    "TimesheetsBulkRequestChanges",
-    "TimesheetsBulkWithdraw",
+    "TimesheetsComment",
 ]
 
 
-class Periodicity(OpenEnum):
-    """XXX."""
-
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    DAYS = "days"
-
-
 class TimesheetStatus(OpenEnum):
-    """XXX."""
+    """The state of a timesheet."""
 
     NOT_SUBMITTED = "not_submitted"
     SUBMITTED = "submitted"
@@ -62,231 +46,8 @@ class TimesheetStatus(OpenEnum):
     CHANGES_REQUESTED = "changes_requested"
 
 
-@model
-class Timesheet(Model):
-    """XXX Timesheet."""
-
-    id: int
-    created_at: AwareDatetime | None = None
-    """When it was created."""
-    current_layer: int | None = None
-    """XXX Layer that acts next, from 0."""
-    deleted_at: AwareDatetime | None = None
-    """When it was deleted; ``None`` unless it was."""
-    end_date: dt.date | None = None
-    """XXX Inclusive."""
-    reviewed_at: AwareDatetime | None = None
-    """XXX"""
-    setup_id: int | None = None
-    """The timesheet setup."""
-    start_date: dt.date | None = None
-    """XXX Inclusive, a boundary of the setup."""
-    status: TimesheetStatus | None = None
-    """Its state."""
-    submitted_at: AwareDatetime | None = None
-    """XXX"""
-    submitter_timezone: str | None = None
-    """XXX As it was when submitted."""
-    updated_at: AwareDatetime | None = None
-    """When it was last changed."""
-    user_account_id: int | None = None
-    """The account of the person."""
-    workspace_id: int | None = None
-    """The workspace it belongs to."""
-
-
-@model
-class TimesheetApprover(Model):
-    """XXX TimesheetApprover."""
-
-    name: str | None = None
-    """Shown name."""
-    user_account_id: int | None = None
-    """The account of the person."""
-
-
-@model
-class TimesheetKey(Model):
-    """XXX TimesheetKey."""
-
-    setup_id: int | None = None
-    """The timesheet setup."""
-    start_date: dt.date | None = None
-    """The first day, inclusive."""
-    user_account_id: int | None = None
-    """The account of the person."""
-
-
-@model
-class TimesheetBulkFailure(Model):
-    """XXX TimesheetBulkFailure."""
-
-    code: str | None = None
-    """XXX"""
-    key: TimesheetKey | None = None
-    """Its key."""
-    reason: str | None = None
-    """Why."""
-
-
-@model
-class TimesheetBulkResult(Model):
-    """XXX TimesheetBulkResult."""
-
-    failed: tuple[TimesheetBulkFailure, ...] | None = None
-    """XXX"""
-    succeeded: tuple[TimesheetKey, ...] | None = None
-    """XXX"""
-
-
-class TimesheetComment(TypedDict, total=False):
-    """XXX TimesheetComment."""
-
-    comment: Required[str]
-    """Free text for the people involved. Required."""
-
-
-@model
-class TimesheetFlag(Model):
-    """XXX TimesheetFlag."""
-
-    id: int
-    approver_user_account_id: int | None = None
-    """XXX"""
-    comment: str | None = None
-    """Free text for the people involved."""
-    created_at: AwareDatetime | None = None
-    """When it was created."""
-    deleted_at: AwareDatetime | None = None
-    """When it was deleted; ``None`` unless it was."""
-    time_entry_id: int | None = None
-    """XXX"""
-    timesheet_id: int | None = None
-    """XXX"""
-
-
-@model
-class TimesheetHours(Model):
-    """XXX TimesheetHours."""
-
-    billable_minutes: int | None = None
-    """XXX In minutes."""
-    billable_percent: float | None = None
-    """XXX One decimal, 0 when there is no time."""
-    expected_minutes: int | None = None
-    """XXX In minutes."""
-    logged_minutes: int | None = None
-    """XXX In minutes."""
-    planned_minutes: int | None = None
-    """XXX In minutes."""
-    total_minutes: int | None = None
-    """XXX In minutes."""
-
-
-@model
-class TimesheetMember(Model):
-    """XXX TimesheetMember."""
-
-    email: str | None = None
-    """The email address."""
-    name: str | None = None
-    """Shown name."""
-    timezone: str | None = None
-    """Time zone, such as ``Europe/Tallinn``."""
-    user_account_id: int | None = None
-    """The account of the person."""
-
-
-@model
-class TimesheetSetup(Model):
-    """XXX TimesheetSetup."""
-
-    id: int
-    created_at: AwareDatetime | None = None
-    """When it was created."""
-    deleted_at: AwareDatetime | None = None
-    """When it was deleted; ``None`` unless it was."""
-    email_reminder_enabled: bool | None = None
-    """Whether members get a reminder by email."""
-    end_date: dt.date | None = None
-    """The last day, inclusive; ``None``: open."""
-    period_days: int | None = None
-    """XXX Only with periodicity days."""
-    periodicity: Periodicity | None = None
-    """XXX"""
-    reminder_day: int | None = None
-    """XXX Weekly 0 Sunday to 6, monthly 1 to 31, days: number of the day."""
-    reminder_time: str | None = None
-    """XXX HH:MM in the member's zone."""
-    start_date: dt.date | None = None
-    """The first day, inclusive."""
-    updated_at: AwareDatetime | None = None
-    """When it was last changed."""
-    workspace_id: int | None = None
-    """The workspace it belongs to."""
-
-
-@model
-class TimesheetSetupApprover(Model):
-    """XXX TimesheetSetupApprover."""
-
-    id: int
-    created_at: AwareDatetime | None = None
-    """When it was created."""
-    deleted_at: AwareDatetime | None = None
-    """When it was deleted; ``None`` unless it was."""
-    layer: int | None = None
-    """XXX From 0; any one of a layer is enough."""
-    setup_id: int | None = None
-    """The timesheet setup."""
-    user_account_id: int | None = None
-    """The account of the person."""
-    workspace_id: int | None = None
-    """The workspace it belongs to."""
-
-
-@model
-class TimesheetDetails(Model):
-    """XXX TimesheetDetails."""
-
-    approvers: tuple[TimesheetSetupApprover, ...] | None = None
-    """The people who approve."""
-    flags: tuple[TimesheetFlag, ...] | None = None
-    """XXX"""
-    hours: TimesheetHours | None = None
-    """XXX"""
-    member: TimesheetMember | None = None
-    """XXX"""
-    setup: TimesheetSetup | None = None
-    """XXX"""
-    time_entries: tuple[TimeEntryWithTask, ...] | None = None
-    """The time entries."""
-    timesheet: Timesheet | None = None
-    """XXX"""
-
-
-class NewTimesheetFlag(TypedDict, total=False):
-    """XXX TimesheetFlagCreate."""
-
-    comment: Required[str]
-    """Free text for the people involved. Required."""
-    time_entry_id: Required[int]
-    """XXX Required."""
-
-
-class TimesheetKeyFields(TypedDict, total=False):
-    """XXX TimesheetKeyPayload."""
-
-    setup_id: Required[int]
-    """The timesheet setup. Required."""
-    start_date: Required[dt.date | str]
-    """The first day, inclusive. Required."""
-    user_account_id: Required[int]
-    """The account of the person. Required."""
-
-
 class TimesheetReviewAction(OpenEnum):
-    """XXX."""
+    """What was done with a timesheet."""
 
     SUBMITTED = "submitted"
     WITHDRAWN = "withdrawn"
@@ -299,186 +60,259 @@ class TimesheetReviewAction(OpenEnum):
 
 
 @model
+class Timesheet(Model):
+    """A timesheet: its period and its state."""
+
+    id: int
+    created_at: AwareDatetime | None = None
+    """When the timesheet was created."""
+    current_layer: int | None = None
+    """The layer of approvers whose turn it is, from 0."""
+    deleted_at: AwareDatetime | None = None
+    """When the timesheet was deleted; ``None`` if it was not."""
+    end_date: dt.date | None = None
+    """The last day of the period, inclusive."""
+    reviewed_at: AwareDatetime | None = None
+    """When an approver last decided; ``None`` before the first decision."""
+    setup_id: int | None = None
+    """The timesheet setup that it follows."""
+    start_date: dt.date | None = None
+    """The first day of the period, inclusive; a boundary of the setup."""
+    status: TimesheetStatus | None = None
+    """The state of the timesheet."""
+    submitted_at: AwareDatetime | None = None
+    """When the member submitted it; ``None`` if not submitted."""
+    submitter_timezone: str | None = None
+    """The time zone of the member when it was submitted, such as ``Europe/Tallinn``."""
+    updated_at: AwareDatetime | None = None
+    """When the timesheet was last changed."""
+    user_account_id: int | None = None
+    """The account of the member."""
+    workspace_id: int | None = None
+    """The workspace that it belongs to."""
+
+
+@model
+class TimesheetApprover(Model):
+    """A person who may approve timesheets."""
+
+    name: str | None = None
+    """Full name of the approver."""
+    user_account_id: int | None = None
+    """The account of the approver."""
+
+
+@model
+class TimesheetKey(Model):
+    """What identifies a timesheet."""
+
+    setup_id: int | None = None
+    """The timesheet setup that it follows."""
+    start_date: dt.date | None = None
+    """The first day of the period."""
+    user_account_id: int | None = None
+    """The account of the member."""
+
+
+@model
+class TimesheetBulkFailure(Model):
+    """A timesheet that was not changed together with others, and why."""
+
+    code: str | None = None
+    """A word for the problem. The values are not documented."""
+    key: TimesheetKey | None = None
+    """The timesheet that was not changed."""
+    reason: str | None = None
+    """What the problem is, in English."""
+
+
+@model
+class TimesheetBulkResult(Model):
+    """Which of several timesheets were changed, and which were not."""
+
+    failed: tuple[TimesheetBulkFailure, ...] | None = None
+    """The timesheets that were not changed; empty or ``None`` if all were."""
+    succeeded: tuple[TimesheetKey, ...] | None = None
+    """The timesheets that were changed."""
+
+
+@model
+class TimesheetFlag(Model):
+    """A remark of an approver on a time entry of a timesheet."""
+
+    id: int
+    approver_user_account_id: int | None = None
+    """The account of the approver who made it."""
+    comment: str | None = None
+    """What is wrong with the time entry."""
+    created_at: AwareDatetime | None = None
+    """When the flag was created."""
+    deleted_at: AwareDatetime | None = None
+    """When the flag was deleted; ``None`` if it was not."""
+    time_entry_id: int | None = None
+    """The time entry that it is about."""
+    timesheet_id: int | None = None
+    """The timesheet with the time entry."""
+
+
+@model
+class TimesheetHours(Model):
+    """The hours of a timesheet. A time entry counts in the period in which it starts.
+
+    Days are those of the time zone of the member.
+    """
+
+    billable_minutes: int | None = None
+    """Billable time, in minutes."""
+    billable_percent: float | None = None
+    """The share of billable time, in percent with one decimal; 0 when there is no time."""
+    expected_minutes: int | None = None
+    """What the member should work in the period, in minutes."""
+    logged_minutes: int | None = None
+    """Tracked time, in minutes."""
+    planned_minutes: int | None = None
+    """Planned time, in minutes."""
+    total_minutes: int | None = None
+    """The sum that the app shows, in minutes; which times it adds up is not documented."""
+
+
+@model
+class TimesheetMember(Model):
+    """The person whose timesheet it is."""
+
+    email: str | None = None
+    """Email address of the member."""
+    name: str | None = None
+    """Full name of the member."""
+    timezone: str | None = None
+    """Time zone of the member, such as ``Europe/Tallinn``: that of the days of the timesheet."""
+    user_account_id: int | None = None
+    """The account of the member."""
+
+
+@model
+class TimesheetDetails(Model):
+    """A timesheet with its setup, member, approvers, time entries, flags and hours."""
+
+    approvers: tuple[TimesheetSetupApprover, ...] | None = None
+    """The people who may approve it, with their layers."""
+    flags: tuple[TimesheetFlag, ...] | None = None
+    """Remarks of approvers on time entries."""
+    hours: TimesheetHours | None = None
+    """The sums of the period."""
+    member: TimesheetMember | None = None
+    """The person whose timesheet it is."""
+    setup: TimesheetSetup | None = None
+    """The timesheet setup that it follows."""
+    time_entries: tuple[TimeEntryWithTask, ...] | None = None
+    """The time entries that start in the period."""
+    timesheet: Timesheet | None = None
+    """The timesheet itself: its period and its state."""
+
+
+@model
 class TimesheetReview(Model):
-    """XXX TimesheetReview."""
+    """A step in the history of a timesheet."""
 
     id: int
     action: TimesheetReviewAction | None = None
     """What was done."""
     actor_user_account_id: int | None = None
-    """XXX"""
+    """The account of the person who did it."""
     comment: str | None = None
-    """XXX 1000 characters at most."""
+    """What the person wrote, at most 1000 characters."""
     created_at: AwareDatetime | None = None
-    """When it was created."""
+    """When it was done."""
     layer: int | None = None
-    """XXX Null outside the chain."""
+    """The layer of the approver, from 0; ``None`` for steps of members and administrators."""
     timesheet_id: int | None = None
-    """XXX"""
+    """The timesheet that it belongs to."""
 
 
 @model
 class TimesheetReviewRef(Model):
-    """XXX TimesheetReviewRef."""
+    """A step in the history of a timesheet, in lists."""
 
     action: TimesheetReviewAction | None = None
     """What was done."""
     created_at: AwareDatetime | None = None
-    """When it was created."""
+    """When it was done."""
     name: str | None = None
-    """Shown name."""
+    """Full name of the person who did it."""
     user_account_id: int | None = None
-    """The account of the person."""
-
-
-class TimesheetSetupApproverLayer(TypedDict, total=False):
-    """XXX TimesheetSetupApproverLayer."""
-
-    layer: Required[int]
-    """XXX Required."""
-    user_account_ids: Required[Iterable[int]]
-    """The accounts of the people. Required."""
-
-
-class NewTimesheetSetup(TypedDict, total=False):
-    """XXX TimesheetSetupCreate."""
-
-    approvers: Required[Iterable[TimesheetSetupApproverLayer]]
-    """The people who approve. Required."""
-    email_reminder_enabled: bool
-    """Whether members get a reminder by email."""
-    member_user_account_ids: Required[Iterable[int]]
-    """XXX Required."""
-    period_days: int
-    """XXX In days."""
-    periodicity: Required[Literal["weekly", "monthly", "days"]]
-    """XXX Only weekly can be made. Required."""
-    reminder_day: int
-    """XXX"""
-    reminder_time: str
-    """XXX"""
-    start_date: Required[dt.date | str]
-    """The first day, inclusive. Required."""
-
-
-class TimesheetSetupDiscontinue(TypedDict, total=False):
-    """XXX TimesheetSetupDiscontinue."""
-
-    end_date: Required[dt.date | str]
-    """The last day, inclusive; ``None``: open. Required."""
-
-
-@model
-class TimesheetSetupMember(Model):
-    """XXX TimesheetSetupMember."""
-
-    id: int
-    created_at: AwareDatetime | None = None
-    """When it was created."""
-    deleted_at: AwareDatetime | None = None
-    """When it was deleted; ``None`` unless it was."""
-    discontinued_at: AwareDatetime | None = None
-    """XXX Null: active."""
-    setup_id: int | None = None
-    """The timesheet setup."""
-    status: MemberStatus | None = None
-    """Its state."""
-    user_account_id: int | None = None
-    """The account of the person."""
-    workspace_id: int | None = None
-    """The workspace it belongs to."""
-
-
-class TimesheetSetupMemberDiscontinue(TypedDict, total=False):
-    """XXX TimesheetSetupMemberDiscontinue."""
-
-    end_date: dt.date | str
-    """The last day, inclusive; ``None``: open."""
-
-
-class TimesheetSetupReminder(TypedDict, total=False):
-    """XXX TimesheetSetupReminder."""
-
-    day: Required[int]
-    """XXX Required."""
-    time: Required[str]
-    """XXX Required."""
-
-
-class TimesheetSetupChange(TypedDict, total=False):
-    """XXX TimesheetSetupUpdate."""
-
-    approvers: Iterable[TimesheetSetupApproverLayer]
-    """The people who approve."""
-    email_reminder_enabled: bool
-    """Whether members get a reminder by email."""
-    member_user_account_ids: Iterable[int]
-    """XXX"""
-    reminder: TimesheetSetupReminder
-    """XXX"""
-    unset_reminder: bool
-    """XXX"""
+    """The account of the person who did it."""
 
 
 @model
 class TimesheetSummary(Model):
-    """XXX TimesheetSummary."""
+    """A timesheet in a list, also for a period that was never submitted."""
 
     approvers: tuple[TimesheetApprover, ...] | None = None
-    """The people who approve."""
+    """The people who may approve it."""
     capacity_minutes: int | None = None
-    """XXX In minutes."""
+    """What the member should work in the period, in minutes."""
     flag_count: int | None = None
-    """XXX"""
+    """How many remarks approvers made on its time entries."""
     logged_minutes: int | None = None
-    """XXX In minutes."""
+    """Tracked time, in minutes."""
     member_name: str | None = None
-    """XXX"""
+    """Full name of the person whose timesheet it is."""
     reviews: tuple[TimesheetReviewRef, ...] | None = None
-    """XXX Oldest first."""
+    """What was done with it, oldest first."""
     timesheet: Timesheet | None = None
-    """XXX"""
+    """The timesheet itself: its period and its state."""
 
 
-class TimesheetsBulkApprove(TypedDict, total=False):
-    """XXX TimesheetsBulkApprove."""
+class TimesheetKeyFields(TypedDict, total=False):
+    """What identifies a timesheet."""
 
-    keys: Required[Iterable[TimesheetKeyFields]]
-    """Their keys. Required."""
+    setup_id: Required[int]
+    """The timesheet setup that it follows."""
+    start_date: Required[dt.date | str]
+    """The first day of the period."""
+    user_account_id: Required[int]
+    """The account of the member."""
 
 
-class TimesheetsBulkRequestChanges(TypedDict, total=False):
-    """XXX TimesheetsBulkRequestChanges."""
+class TimesheetComment(TypedDict, total=False):
+    """A comment for the people involved."""
+
+    comment: Required[str]
+    """What they should know, at most 1000 characters."""
+
+
+class TimesheetsComment(TypedDict, total=False):
+    """A comment for the people involved in several timesheets."""
 
     comment: str
-    """Free text for the people involved."""
-    keys: Required[Iterable[TimesheetKeyFields]]
-    """Their keys. Required."""
+    """What they should know, at most 1000 characters; without it nothing."""
 
 
-class TimesheetsBulkWithdraw(TypedDict, total=False):
-    """XXX TimesheetsBulkWithdraw."""
+class NewTimesheetFlag(TypedDict, total=False):
+    """A remark on a time entry."""
 
-    keys: Required[Iterable[TimesheetKeyFields]]
-    """Their keys. Required."""
+    comment: Required[str]
+    """What is wrong with the time entry, at most 1000 characters."""
+    time_entry_id: Required[int]
+    """The time entry, which must be in the timesheet (inferred)."""
 
 
 class TimesheetFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """Which timesheets to list."""
 
     setup_id: int
-    """The timesheet setup."""
+    """Only those that follow this timesheet setup."""
     user_account_ids: Iterable[int]
-    """The accounts of the people."""
+    """Only those of these members, by account."""
     approver_user_account_ids: Iterable[int]
-    """XXX"""
+    """Only those that one of these people may approve, by account."""
     team_ids: Iterable[int]
-    """The teams, by id."""
+    """Only those of the members of these teams (``groups``)."""
     current_layer_approver_user_account_id: int
-    """XXX"""
+    """Only those that this person can approve now, because it is the turn of their layer."""
     statuses: Iterable[str]
-    """XXX"""
+    """Only those in one of these states, such as ``submitted``: see :class:`TimesheetStatus`."""
     date_from: Required[dt.date | str]
-    """XXX YYYY-MM-DD. Required."""
+    """The first day, inclusive."""
     date_to: Required[dt.date | str]
-    """XXX YYYY-MM-DD, 90 days after date_from at most. Required."""
+    """The last day, inclusive (inferred); at most 90 days after the first."""

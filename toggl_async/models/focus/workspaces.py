@@ -1,4 +1,4 @@
-"""Workspaces of Toggl 2.0: XXX."""
+"""Settings of workspaces in Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -23,89 +23,89 @@ __all__ = [
 
 @model
 class TaskConstraints(Model):
-    """XXX TaskConstraints."""
+    """Which fields a task must have in a workspace."""
 
     created_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the constraints were first saved."""
     enabled: bool | None = None
-    """Whether it is switched on."""
+    """Whether tasks without these fields are refused."""
     enabled_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the constraints were switched on; ``None`` if they are off."""
     required_fields: tuple[TaskRequiredField, ...] | None = None
-    """Fields that must be given."""
+    """The fields that a task must have."""
     updated_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the constraints were last changed."""
     workspace_id: int | None = None
-    """The workspace it belongs to."""
+    """The workspace that has these constraints."""
 
 
 class TaskConstraintsFields(TypedDict, total=False):
-    """XXX TaskConstraintsPayload."""
+    """Which fields a task must have."""
 
     enabled: Required[bool]
-    """Whether it is switched on. Required."""
+    """Whether to refuse tasks without these fields."""
     required_fields: Required[Iterable[TaskRequiredFieldFields]]
-    """Fields that must be given. Required."""
+    """The fields that a task must have, in place of the present ones."""
 
 
 @model
 class UtilizationTarget(Model):
-    """XXX UtilizationTarget."""
+    """Which share of their time the people of a workspace should spend on billable work."""
 
     target_percent: int | None = None
-    """The wanted share, in percent."""
+    """The share to reach, in percent."""
     workspace_id: int | None = None
-    """The workspace it belongs to."""
+    """The workspace that has this target."""
 
 
 class UtilizationTargetFields(TypedDict, total=False):
-    """XXX UtilizationTargetPayload."""
+    """The utilization target to set."""
 
     target_percent: Required[int]
-    """The wanted share, in percent. Required."""
+    """The share to reach, in percent: 1 to 100."""
 
 
 @model
 class WorkspaceCurrency(Model):
-    """XXX WorkspaceCurrency."""
+    """The currency of a workspace."""
 
     currency: str | None = None
     """ISO 4217 code, such as ``EUR``."""
     workspace_id: int | None = None
-    """The workspace it belongs to."""
+    """The workspace that has this currency."""
 
 
 class WorkspaceCurrencyFields(TypedDict, total=False):
-    """XXX WorkspaceCurrencyPayload."""
+    """The currency to set."""
 
     currency: Required[str]
-    """ISO 4217 code, such as ``EUR``. Required."""
+    """ISO 4217 code, such as ``EUR``."""
 
 
 @model
 class WorkspacePermissions(Model):
-    """XXX WorkspacePermissions."""
+    """What the user of the key may do in a workspace."""
 
     permissions: tuple[str, ...] | None = None
-    """What the current user may do with it."""
+    """Names of permissions, such as ``manage_time_entries``."""
 
 
 @model
 class WorkspaceSettings(Model):
-    """XXX WorkspaceSettings."""
+    """Which permissions the roles of a workspace have."""
 
     created_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the settings were first saved."""
     settings: dict[str, dict[str, bool]] | None = None
-    """XXX"""
+    """For each role, by its id as text: the names of permissions, and whether it has them."""
     updated_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When the settings were last changed."""
     workspace_id: int | None = None
-    """The workspace it belongs to."""
+    """The workspace that has these settings."""
 
 
 class WorkspaceSettingsFields(TypedDict, total=False):
-    """XXX WorkspaceSettingsPayload."""
+    """Which permissions the roles are to have."""
 
     settings: Required[Mapping[str, Mapping[str, bool]]]
-    """XXX Required."""
+    """For each role, by its id as text: the names of permissions, and whether it has them."""

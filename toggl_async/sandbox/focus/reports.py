@@ -78,10 +78,15 @@ def _keys(groupings: list[Any], row: Row, zone: str) -> list[tuple[Any, ...]]:
 
 
 def _dictionaries(call: FocusCall) -> Row:
-    projects = call.rows("projects").values()
+    projects, clients = call.rows("projects").values(), call.rows("clients").values()
     return {
         "projects": {
-            str(row["id"]): {"name": row["name"], "color": row["color"]} for row in projects
+            str(row["id"]): {key: row.get(key) for key in ("id", "name", "color", "client_id")}
+            for row in projects
         },
-        "users": {str(user.id): {"name": user.fullname} for user in call.state.users.values()},
+        "clients": {str(row["id"]): {"id": row["id"], "name": row["name"]} for row in clients},
+        "users": {
+            str(user.id): {"id": user.id, "name": user.fullname, "email": user.email}
+            for user in call.state.users.values()
+        },
     }
