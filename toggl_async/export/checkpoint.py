@@ -191,8 +191,11 @@ def describe_difference(
         for name in sorted(saved.keys() | wanted.keys())
         if saved.get(name) != wanted.get(name)
     ]
-    if checkpoint.hosts != hosts:
-        differing.append(f"the host was {checkpoint.hosts['track']} and is now {hosts['track']}")
+    differing += [
+        f"the host was {host} and is now {hosts[name]}"
+        for name, host in checkpoint.hosts.items()
+        if hosts.get(name) != host
+    ]
     return "; ".join(differing) or None
 
 

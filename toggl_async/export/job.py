@@ -106,6 +106,8 @@ class ExportSelection(TypedDict, total=False):
     """A moving window of this many days, today included, in place of the two dates."""
     workspaces: Iterable[int] | None
     """Ids of workspaces; all of the account by default."""
+    organizations: Iterable[int] | None
+    """Ids of organizations of Toggl 2.0; by default those that its settings name."""
     users: Iterable[int] | None
     """Ids of users: only their time entries. Not for updates."""
     projects: Iterable[int] | None
@@ -172,6 +174,7 @@ class ExportJob:
     end_date: date | None = None
     last_days: int | None = None
     workspaces: tuple[int, ...] | None = None
+    organizations: tuple[int, ...] | None = None
     users: tuple[int, ...] | None = None
     projects: tuple[int, ...] | None = None
     clients: tuple[int, ...] | None = None
@@ -192,7 +195,7 @@ class ExportJob:
     verify: bool = True
 
     def __attrs_post_init__(self) -> None:
-        for name in ("workspaces", "users", "projects", "clients", "tags"):
+        for name in ("workspaces", "organizations", "users", "projects", "clients", "tags"):
             object.__setattr__(self, name, _ids(name, getattr(self, name)))
         for name in ("start_date", "end_date"):
             if (day := getattr(self, name)) is not None:
@@ -299,6 +302,7 @@ class ExportJob:
             "end_date": _text(self.end_date),
             "last_days": self.last_days,
             "workspaces": _list(self.workspaces),
+            "organizations": _list(self.organizations),
             "users": _list(self.users),
             "projects": _list(self.projects),
             "clients": _list(self.clients),

@@ -6,20 +6,31 @@ whether a request may be repeated (a body that was cut) is looked at before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from datetime import datetime, timedelta
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from .._http.client import ApiClient
 from .._http.namespace import Namespace
-from .._http.pagination import SINGLE_PAGE, PageNumber, Pagination, ReportCursor, TimeKeyset
+from .._http.pagination import (
+    SINGLE_PAGE,
+    CountedPageNumber,
+    PageNumber,
+    Pagination,
+    ReportCursor,
+    TimeKeyset,
+)
+from .._http.request import Request
 from .._http.validation import checked
 from ..models.reports.detailed import DetailedFilter
 from ..models.reports.summary import SummaryFilter
-from ..paging import Pages
+from ..paging import Page, Pages
 from ..reports.detailed import PAGE_SIZE, SEARCH
 from ..reports.summary import SEARCH as SUMMARY
 from ..session import TogglSession
 from .entry_ids import EntryIds, SummaryReader
+from .item_stream import pieces_of
 from .job import ExportJob
 from .partitioning.entities import TIME_ENTRIES
 from .partitioning.partitions import Account, Partition
@@ -109,6 +120,82 @@ class _PlanLists(_TrackLists):
     name = "plan.export"
 
 
+class _FocusLists(_TrackLists):
+    __slots__ = ()
+    api = "focus"
+    name = "focus.export"
+
+    def rows_of(
+        self, partition: Partition, account: Account, read: Callable[[bytes], PageRows]
+    ) -> Pages[_Item]:
+        """Return the rows of a list in pages, or those of a stream in pieces."""
+        entity = partition.entity
+        query: dict[str, object] = dict(entity.query)
+        if entity.dated:
+            query |= {
+                "date_from": f"{partition.first}T00:00:00Z",
+                "date_to": f"{partition.last}T23:59:59Z",
+            }
+        path: tuple[int, ...] = (partition.scope_id,)
+        if entity.scope == "workspace" and "{organization_id}" in entity.route:
+            path = (dict(account.focus_workspaces)[partition.scope_id], *path)
+        if entity.streamed:
+            request = partial(
+                self._request, "GET", entity.route, path, query, stream=True, retry_safe=True
+            )
+            pieces = _Pieces(self._client, request, lambda body: _items(read(body), entity.key))
+            return Pages(pieces.fetch, item=_Item, source=self.name)
+        size = entity.page_size or 0
+        return self._pages(
+            _Item,
+            entity.route,
+            *path,
+            query=query,
+            pagination=CountedPageNumber(size, total="total")
+            if entity.envelope
+            else PageNumber(size),
+            read_page=lambda body: _items(read(body), entity.key),
+        )
+
+
+class _Pieces:
+    """The pieces of a stream as pages. One that was interrupted is read again from its start.
+
+    Rows that were written are not written again, since they are known by their ids.
+    """
+
+    def __init__(
+        self,
+        client: ApiClient,
+        request: Callable[[], Request],
+        read: Callable[[bytes], list[_Item]],
+    ) -> None:
+        self._client = client
+        self._request = request
+        self._read = read
+        self._pieces: AsyncIterator[bytes] | None = None
+        self._next: list[_Item] | None = None
+        self._number = 0
+
+    async def fetch(self, _: Mapping[str, Any]) -> Page[_Item]:
+        """Return the next piece; the first one sends the request."""
+        if self._pieces is None:
+            response = await self._client.send(self._request())
+            assert response.stream is not None
+            self._pieces = pieces_of(response.stream)
+            self._next = await self._piece()
+        items, self._next = self._next or [], await self._piece() if self._next else None
+        self._number += 1
+        return Page(items, None if self._next is None else {"piece": self._number})
+
+    async def _piece(self) -> list[_Item] | None:
+        assert self._pieces is not None
+        try:
+            return self._read(await anext(self._pieces))
+        except StopAsyncIteration:
+            return None
+
+
 class _Item(NamedTuple):
     """A row or a reject, with what paging back by time looks at."""
 
@@ -133,14 +220,34 @@ def open_pages(
     if partition.entity_name == TIME_ENTRIES:
         return open_entries(session, job, partition, account, _IN_ORDER)
     api = session._client  # noqa: SLF001 - the session has no public name for it
-    lists = _PlanLists(api) if partition.entity.product == "plan" else _TrackLists(api)
 
     def read(body: bytes) -> PageRows:
         page = read_list(body, partition.entity, partition.scope_id, workspaces, strict=strict)
+        if partition.entity.streamed and partition.entity.dated:
+            page.rows = [row for row in page.rows if _starts_in(partition, row)]
         return drop_credentials(page, partition.entity_name)
 
     deriver = RowDeriver(partition.entity, account, spreadsheet=job.for_people)
-    return lists.rows(partition, read), lambda items: deriver.add(_page_of_items(items))
+    if partition.entity.product == "focus":
+        pages = _FocusLists(api).rows_of(partition, account, read)
+    else:
+        lists = _PlanLists(api) if partition.entity.product == "plan" else _TrackLists(api)
+        pages = lists.rows(partition, read)
+    return pages, lambda items: deriver.add(_page_of_items(items))
+
+
+def _starts_in(partition: Partition, row: Row) -> bool:
+    """Return whether a row starts in the window of a partition, by UTC.
+
+    Toggl 2.0 sends what touches a window, so that a row comes with each of two adjoining ones. What
+    has no start, logged or planned, belongs to all of them.
+    """
+    text = row.get("start") or row.get("planned_start")
+    try:
+        start = datetime.fromisoformat(str(text)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return True
+    return partition.first <= start.date() <= partition.last
 
 
 def open_entries(

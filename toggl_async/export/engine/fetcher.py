@@ -392,6 +392,8 @@ class ExportRun:
 
     def _check_repetition(self, partition: Partition, page: PageRows, result: WriteResult) -> None:
         """Raise if a listing repeats itself: it would never end."""
+        if partition.entity.streamed:  # read again from its start after an interruption
+            return
         is_new = result.rows or result.rejected or not page.rows
         repeated = 0 if is_new else self._repeated.get(partition.key, 0) + 1
         self._repeated[partition.key] = repeated

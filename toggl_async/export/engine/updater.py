@@ -159,7 +159,11 @@ def _scope_ids(accounts: Iterable[Account]) -> set[int]:
     return {
         scope_id
         for account in accounts
-        for scope_id in (*dict(account.workspaces), *account.plan_workspaces)
+        for scope_id in (
+            *dict(account.workspaces),
+            *account.plan_workspaces,
+            *dict(account.focus_workspaces),
+        )
     }
 
 

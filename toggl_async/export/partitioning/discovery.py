@@ -45,12 +45,15 @@ def sessions_for(
 def api_hosts(session: TogglSession) -> dict[str, str]:
     """Return the base addresses: the same ids mean something else at another host."""
     services = session._client.services  # noqa: SLF001 - the session has no public name for it
-    return {name: services[name].base for name in ("track", "plan")}
+    return {name: services[name].base for name in ("track", "plan", "focus")}
 
 
 def _credentials_key(session: TogglSession) -> str:
     services = session._client.services  # noqa: SLF001 - the session has no public name for it
-    keys = [getattr(services[name].authorizer, "key", "") or "" for name in ("track", "plan")]
+    authorizers = [services[name].authorizer for name in ("track", "plan", "focus")]
+    keys = [getattr(authorizer, "key", "") or "" for authorizer in authorizers]
+    if not keys[-1]:  # as before there was Toggl 2.0
+        keys.pop()
     return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:16]
 
 
@@ -127,7 +130,10 @@ async def _discover(session: TogglSession, job: ExportJob) -> tuple[Account, int
             account = attrs.evolve(
                 account, workspaces=tuple((given, None) for given in job.workspaces)
             )
-    if len(track) < len(entities):
+    if any(entity.product == "focus" for entity in entities):
+        account, sent = await _discover_focus(session, job, account)
+        requests += sent
+    if any(entity.product == "plan" for entity in entities):
         requests += 1
         plan_me = await session.plan.me.get()
         ids = sorted(item.id for item in plan_me.workspaces or ())
@@ -140,6 +146,52 @@ async def _discover(session: TogglSession, job: ExportJob) -> tuple[Account, int
             plan_workspace_names=tuple((item.id, item.name) for item in plan_me.workspaces or ()),
         )
     return account, requests
+
+
+async def _discover_focus(
+    session: TogglSession, job: ExportJob, account: Account
+) -> tuple[Account, int]:
+    """Return the account with its workspaces of Toggl 2.0, and how many requests that took.
+
+    The settings name organizations, unless they do not: no answer that a key gets is sure to. Each
+    organization then lists the workspaces of the user.
+    """
+    settings = await session.focus.users.get_my_settings()
+    user_id = (await session.focus.users.get_my_account()).user_account_id
+    requests = 2
+    named = {
+        **(settings.tos_ack_decoupled_licenses or {}),
+        **(settings.trial_ended_modal_seen or {}),
+    }
+    organizations = job.organizations or tuple(sorted(int(key) for key in named if key.isdecimal()))
+    if not organizations:
+        raise ExportTargetError(
+            "Toggl 2.0 does not say to which organization the key belongs: pass organizations, "
+            "the number before /workspaces/ in the address bar of focus.toggl.com"
+        )
+    workspaces: dict[int, int] = {}
+    names: dict[int, str | None] = {}
+    for organization_id in organizations:
+        own = [user_id] if user_id is not None else []
+        users = session.focus.users.list(organization_id, user_account_ids=own)
+        for user in await users.all():
+            if user.user_account_id != user_id:
+                continue
+            for item in user.workspaces or ():
+                workspaces[item.id], names[item.id] = organization_id, item.name
+        requests += 1
+    if job.workspaces is not None:
+        workspaces = {key: value for key, value in workspaces.items() if key in job.workspaces}
+    return (
+        attrs.evolve(
+            account,
+            focus_user_id=user_id,
+            focus_workspaces=tuple(sorted(workspaces.items())),
+            focus_workspace_names=tuple(names.items()),
+            timezone=account.timezone or settings.timezone,
+        ),
+        requests,
+    )
 
 
 def _with_clients(
@@ -191,14 +243,19 @@ async def _same_person(session: TogglSession, account: Account) -> Account:
         and account.plan_user_id != (await session.plan.me.get()).id
     ):
         raise _other_account()
-    if account.user_id is None and account.plan_user_id is not None and not account.workspaces:
+    if account.focus_user_id is not None:
+        me = await session.focus.users.get_my_account()
+        if me.user_account_id != account.focus_user_id:
+            raise _other_account()
+    others = account.plan_user_id is not None or account.focus_user_id is not None
+    if account.user_id is None and others and not account.workspaces:
         return account
     if account.user_id is None and account.workspaces:
-        me = await session.track.me.get(with_related_data=True)
-        member_of = {workspace.id for workspace in me.workspaces or ()}
+        track_me = await session.track.me.get(with_related_data=True)
+        member_of = {workspace.id for workspace in track_me.workspaces or ()}
         if not member_of.issuperset(workspace for workspace, _ in account.workspaces):
             raise _other_account()
-        return attrs.evolve(account, user_id=me.id)
+        return attrs.evolve(account, user_id=track_me.id)
     user_id = await session.track.me.id()
     if account.user_id not in {None, user_id}:
         raise _other_account()

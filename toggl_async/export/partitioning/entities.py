@@ -23,7 +23,7 @@ class Entity:
     """One kind of rows: the listing that returns them and the model that declares their fields."""
 
     name: str
-    api: Literal["track", "reports", "plan"]
+    api: Literal["track", "reports", "plan", "focus"]
     scope: Scope
     """What one listing covers; one that covers the account costs one request for all of it."""
     route: str
@@ -43,10 +43,15 @@ class Entity:
     single: bool = False
     """Whether the answer is one row or ``null`` instead of a list."""
 
+    envelope: bool = False
+    """Whether a page is an object with the list in its field ``data``."""
+    streamed: bool = False
+    """Whether one answer has all rows, and is read while it arrives."""
+
     @property
-    def product(self) -> Literal["track", "plan"]:
+    def product(self) -> Literal["track", "plan", "focus"]:
         """Which of the account's credentials the listing needs."""
-        return "plan" if self.api == "plan" else "track"
+        return "track" if self.api == "reports" else self.api
 
     @property
     def is_entry(self) -> bool:
@@ -84,7 +89,10 @@ class Entity:
 
 
 TIME_ENTRIES: Final = "time_entries"
-_ENTRIES: Final = frozenset({TIME_ENTRIES, "my_time_entries", "running_entries"})
+_ENTRIES: Final = frozenset(
+    {TIME_ENTRIES, "my_time_entries", "running_entries", "focus_time_entries"}
+)
+_FOCUS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}"
 
 _ALL: Final = (
     Entity(
@@ -207,6 +215,80 @@ _ALL: Final = (
     ),
     Entity("plan_members", "plan", "workspace", "/{workspace_id}/members", "plan.members.Member"),
     Entity("plan_groups", "plan", "workspace", "/{workspace_id}/groups", "plan.groups.Group"),
+    Entity(
+        "focus_time_entries",
+        "focus",
+        "workspace",
+        f"{_FOCUS}/time-entries/stream",
+        "focus.time_entries.TimeEntryWithTask",
+        {"include_taskless": True, "order_by": ["created_at"]},
+        dated=True,
+        streamed=True,
+    ),
+    Entity(
+        "focus_time_blocks",
+        "focus",
+        "workspace",
+        f"{_FOCUS}/time-blocks/stream",
+        "focus.time_blocks.TimeBlockWithTask",
+        dated=True,
+        streamed=True,
+    ),
+    Entity(
+        "focus_tasks",
+        "focus",
+        "workspace",
+        f"{_FOCUS}/tasks/stream",
+        "focus.tasks.TaskWithAggregations",
+        {"archived": "", "include_project_completed": True},
+        streamed=True,
+    ),
+    Entity(
+        "focus_projects",
+        "focus",
+        "workspace",
+        f"{_FOCUS}/projects",
+        "focus.projects.ProjectWithAggregations",
+        {"archived": "", "completed": True, "order_by": ["created_at"]},
+        page_size=100,
+        envelope=True,
+    ),
+    Entity(
+        "focus_clients",
+        "focus",
+        "workspace",
+        "/workspaces/{workspace_id}/clients",
+        "focus.clients.Client",
+        {"order_by": ["created_at"]},
+        page_size=100,
+        envelope=True,
+    ),
+    Entity(
+        "focus_tags",
+        "focus",
+        "workspace",
+        "/workspaces/{workspace_id}/tags",
+        "focus.tags.Tag",
+        {"order_by": ["name"]},
+        page_size=100,
+        envelope=True,
+    ),
+    Entity(
+        "focus_milestones",
+        "focus",
+        "workspace",
+        "/workspaces/{workspace_id}/milestones/stream",
+        "focus.milestones.Milestone",
+        streamed=True,
+    ),
+    Entity(
+        "focus_users",
+        "focus",
+        "organization",
+        "/organizations/{organization_id}/users",
+        "focus.users.OrganizationUser",
+        page_size=100,
+    ),
 )
 
 ENTITIES: Final[Mapping[str, Entity]] = MappingProxyType({entity.name: entity for entity in _ALL})

@@ -35,11 +35,26 @@ class Account:
     plan_workspaces: tuple[int, ...] = ()
     workspace_names: tuple[tuple[int, str | None], ...] = ()
     """Those of Track."""
+    focus_user_id: int | None = None
+    focus_workspaces: tuple[tuple[int, int], ...] = ()
+    """Those of Toggl 2.0, each with its organization."""
+    focus_workspace_names: tuple[tuple[int, str | None], ...] = ()
+    """Those of Toggl 2.0."""
     plan_workspace_names: tuple[tuple[int, str | None], ...] = ()
     project_clients: tuple[tuple[int, int], ...] = ()
     """The client of each project that the account lists."""
     clients: tuple[tuple[int, str, int], ...] = ()
     """Workspace, name and id of each client that the account lists."""
+
+    def workspaces_of(self, product: str) -> tuple[tuple[int, int | None], ...]:
+        """Return the workspaces of Track or of Toggl 2.0, each with its organization."""
+        return self.focus_workspaces if product == "focus" else self.workspaces
+
+    def names_of(self, product: str) -> tuple[tuple[int, str | None], ...]:
+        """Return the names of the workspaces of a product."""
+        if product == "plan":
+            return self.plan_workspace_names
+        return self.focus_workspace_names if product == "focus" else self.workspace_names
 
 
 @attrs.frozen
@@ -77,7 +92,9 @@ class Partition:
         if self.entity_name == TIME_ENTRIES:
             return max(1, -(-rows // PAGE_SIZE))
         # A full page may always be followed by another.
-        size = PAGE_SIZE if self.entity.dated else self.entity.page_size
+        size = self.entity.page_size
+        if self.entity.dated and not self.entity.streamed:
+            size = PAGE_SIZE
         return 1 if size is None else rows // size + 1
 
     def is_verified(self, rows: int) -> bool:
@@ -172,7 +189,7 @@ class _Builder:
 
     @cached_property
     def organizations(self) -> list[dict[int, int | None]]:
-        """The organization of each workspace, for each account."""
+        """The organization of each workspace of Track, for each account."""
         return [dict(account.workspaces) for account in self.accounts]
 
     def add(self, entity: Entity) -> None:
@@ -186,7 +203,7 @@ class _Builder:
                 file = len(self.files)
                 self.files.append(FileSpec(name, entity.name))
             spans = [(self._first(entity), self.last)]
-            if entity.name == TIME_ENTRIES:
+            if entity.name == TIME_ENTRIES or (entity.streamed and entity.dated):
                 spans = list(windows(self.first, self.last))
             quota = (account, self._quota(entity, account, scope_id))
             self.partitions += [
@@ -206,10 +223,12 @@ class _Builder:
                 scope_ids: list[int] = [0]
             elif entity.product == "plan":
                 scope_ids = list(account.plan_workspaces)
-            elif entity.scope == "workspace":
-                scope_ids = [workspace for workspace, _ in account.workspaces]
             else:
-                scope_ids = sorted({org for _, org in account.workspaces if org is not None})
+                workspaces = account.workspaces_of(entity.product)
+                if entity.scope == "workspace":
+                    scope_ids = [workspace for workspace, _ in workspaces]
+                else:
+                    scope_ids = sorted({org for _, org in workspaces if org is not None})
             for scope_id in scope_ids:
                 if scope_id == 0 or scope_id not in seen:
                     seen.add(scope_id)
@@ -222,5 +241,7 @@ class _Builder:
             return None
         if entity.scope == "organization":
             return scope_id
+        if entity.product == "focus":
+            return dict(self.accounts[account].focus_workspaces)[scope_id]
         organization = self.organizations[account].get(scope_id)
         return f"workspace:{scope_id}" if organization is None else organization

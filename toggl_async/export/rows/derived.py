@@ -47,8 +47,7 @@ class RowDeriver:
         self._zone = load_zone(account.timezone)
         self._names: Mapping[int, str | None] | None = None
         if "workspace_name" in names:
-            is_plan = entity.product == "plan"
-            self._names = dict(account.plan_workspace_names if is_plan else account.workspace_names)
+            self._names = dict(account.names_of(entity.product))
         self._is_entry = entity.is_entry
         self._has_duration = "running" in names
         self._clients_by_project: dict[int, int] | None = None
