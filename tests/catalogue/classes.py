@@ -11,6 +11,9 @@ import toggl_async.models
 from toggl_async.models.base import Model
 
 RENAMED: Final = {
+    "focus.ConnectedCalendar": ("focus.Calendar",),
+    "focus.TimeOffEntry": ("focus.TimeOff",),
+    "focus.WeekdayHours": ("focus.WorkingHours",),
     "track.Goal": ("track.GoalResponse",),
     "track.Preferences": ("track.AllPreferences",),
     "track.SavedGoal": ("track.Goal",),

@@ -1,12 +1,15 @@
-"""Attachments of Toggl 2.0."""
+"""Files attached to projects and tasks, of Toggl 2.0."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Unpack
 
 from .._http.downloads import Download
+from .._http.multipart import Body, Part, multipart
 from .._http.namespace import Namespace
 from .._http.validation import checked
+from ..errors import InvalidArgumentError
 from ..models.focus.attachments import (
     AttachmentListOfProjectFilter,
     AttachmentListOfTaskFilter,
@@ -33,19 +36,22 @@ TASK_ATTACHMENTS_BULK: Final = (
 TASK_ATTACHMENT: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/attachments/{attachment_id}"
 TASK_ATTACHMENT_VIEW: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/attachments/{attachment_id}/view"
 
+MAX_FILES: Final = 10
+"""Files in one request."""
+
 
 class Attachments(Namespace):
-    """XXX Attachments."""
+    """Files attached to projects and tasks."""
 
     __slots__ = ()
     api = "focus"
     name = "focus.attachments"
 
     async def get_storage(self, organization_id: int, workspace_id: int) -> AttachmentStorage:
-        """XXX Get storage.
+        """Return how much storage attachments use, and how much there is.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/attachments/storage. One
-        request. XXX The limit binds free organizations only.
+        request. The limit applies to free organizations only.
         """
         return await self._get(
             AttachmentStorage, ATTACHMENTS_STORAGE, organization_id, workspace_id
@@ -58,7 +64,7 @@ class Attachments(Namespace):
         project_id: int,
         **filters: Unpack[AttachmentListOfProjectFilter],
     ) -> list[ProjectAttachment]:
-        """XXX List of project.
+        """List the attachments of a project.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/attachments.
@@ -75,15 +81,25 @@ class Attachments(Namespace):
         )
 
     async def upload_to_project(
-        self, organization_id: int, workspace_id: int, project_id: int, file: File
+        self,
+        organization_id: int,
+        workspace_id: int,
+        project_id: int,
+        filename: str,
+        content: bytes,
+        *,
+        display_order: int = 0,
     ) -> ProjectAttachment:
-        """XXX Upload to project.
+        """Attach a file to a project, and return the attachment.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/attachments.
-        One request.
+        One request. ``content`` is attached under the name ``filename``; ``display_order`` is its
+        place among the attachments.
+
+        >>> await session.focus.attachments.upload_to_project(3, 8, 61, "plan.txt", b"...")
         """
-        body = multipart({}, [])  # XXX
+        body = _single(filename, content, display_order)
         return await self._post(
             ProjectAttachment,
             PROJECT_ATTACHMENTS,
@@ -94,16 +110,16 @@ class Attachments(Namespace):
         )
 
     async def upload_many_to_project(
-        self, organization_id: int, workspace_id: int, project_id: int, file: File
+        self, organization_id: int, workspace_id: int, project_id: int, files: Mapping[str, bytes]
     ) -> list[ProjectAttachment]:
-        """XXX Upload many to project.
+        """Attach several files to a project, all or none, and return the attachments.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/attachments/bulk.
-        One request. XXX 10 files, all or nothing; names and display_orders as indexed form fields
-        names[0] ... XXX limits: {"max_files": 10}
+        One request. ``files`` are at most 10: their names and contents, in the order in which they
+        are shown.
         """
-        body = multipart({}, [])  # XXX
+        body = _several(files)
         return await self._post_list(
             ProjectAttachment,
             PROJECT_ATTACHMENTS_BULK,
@@ -118,14 +134,14 @@ class Attachments(Namespace):
         organization_id: int,
         workspace_id: int,
         project_id: int,
-        attachment_id: str,
+        attachment_id: int,
         **fields: Unpack[ProjectAttachmentChange],
     ) -> None:
-        """XXX Update of project.
+        """Replace name and place of an attachment of a project.
 
         PUT
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/attachments/{attachment_id}.
-        One request.
+        One request. Toggl returns nothing.
         """
         body = checked(ProjectAttachmentChange, fields)
         await self._send(
@@ -141,7 +157,7 @@ class Attachments(Namespace):
     async def delete_of_project(
         self, organization_id: int, workspace_id: int, project_id: int, attachment_id: int
     ) -> None:
-        """XXX Delete of project.
+        """Delete an attachment of a project.
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/attachments/{attachment_id}.
@@ -154,11 +170,14 @@ class Attachments(Namespace):
     def download_of_project(
         self, organization_id: int, workspace_id: int, project_id: int, attachment_id: int
     ) -> Download:
-        """XXX Download of project.
+        """Stream an attachment of a project, as a context manager.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/attachments/{attachment_id}/view.
         One request.
+
+        >>> async with session.focus.attachments.download_of_project(3, 8, 61, 5) as file:
+        ...     await file.save("plan.txt")
         """
         return self._download(
             "GET", PROJECT_ATTACHMENT_VIEW, organization_id, workspace_id, project_id, attachment_id
@@ -171,7 +190,7 @@ class Attachments(Namespace):
         task_id: int,
         **filters: Unpack[AttachmentListOfTaskFilter],
     ) -> list[TaskAttachment]:
-        """XXX List of task.
+        """List the attachments of a task.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/attachments.
         One request.
@@ -182,29 +201,39 @@ class Attachments(Namespace):
         )
 
     async def upload_to_task(
-        self, organization_id: int, workspace_id: int, task_id: int, file: File
+        self,
+        organization_id: int,
+        workspace_id: int,
+        task_id: int,
+        filename: str,
+        content: bytes,
+        *,
+        display_order: int = 0,
     ) -> TaskAttachment:
-        """XXX Upload to task.
+        """Attach a file to a task, and return the attachment.
 
         POST /organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/attachments.
-        One request.
+        One request. ``content`` is attached under the name ``filename``; ``display_order`` is its
+        place among the attachments.
+
+        >>> await session.focus.attachments.upload_to_task(3, 8, 61, "plan.txt", b"...")
         """
-        body = multipart({}, [])  # XXX
+        body = _single(filename, content, display_order)
         return await self._post(
             TaskAttachment, TASK_ATTACHMENTS, organization_id, workspace_id, task_id, body=body
         )
 
     async def upload_many_to_task(
-        self, organization_id: int, workspace_id: int, task_id: int, file: File
+        self, organization_id: int, workspace_id: int, task_id: int, files: Mapping[str, bytes]
     ) -> list[TaskAttachment]:
-        """XXX Upload many to task.
+        """Attach several files to a task, all or none, and return the attachments.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/attachments/bulk.
-        One request. XXX 10 files, all or nothing; names and display_orders as indexed form fields
-        names[0] ... XXX limits: {"max_files": 10}
+        One request. ``files`` are at most 10: their names and contents, in the order in which they
+        are shown.
         """
-        body = multipart({}, [])  # XXX
+        body = _several(files)
         return await self._post_list(
             TaskAttachment, TASK_ATTACHMENTS_BULK, organization_id, workspace_id, task_id, body=body
         )
@@ -214,14 +243,14 @@ class Attachments(Namespace):
         organization_id: int,
         workspace_id: int,
         task_id: int,
-        attachment_id: str,
+        attachment_id: int,
         **fields: Unpack[TaskAttachmentChange],
     ) -> None:
-        """XXX Update of task.
+        """Replace name and place of an attachment of a task.
 
         PUT
         /organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/attachments/{attachment_id}.
-        One request.
+        One request. Toggl returns nothing.
         """
         body = checked(TaskAttachmentChange, fields)
         await self._send(
@@ -231,7 +260,7 @@ class Attachments(Namespace):
     async def delete_of_task(
         self, organization_id: int, workspace_id: int, task_id: int, attachment_id: int
     ) -> None:
-        """XXX Delete of task.
+        """Delete an attachment of a task.
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/attachments/{attachment_id}.
@@ -242,12 +271,30 @@ class Attachments(Namespace):
     def download_of_task(
         self, organization_id: int, workspace_id: int, task_id: int, attachment_id: int
     ) -> Download:
-        """XXX Download of task.
+        """Stream an attachment of a task, as a context manager.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/attachments/{attachment_id}/view.
         One request.
+
+        >>> async with session.focus.attachments.download_of_task(3, 8, 61, 5) as file:
+        ...     await file.save("plan.txt")
         """
         return self._download(
             "GET", TASK_ATTACHMENT_VIEW, organization_id, workspace_id, task_id, attachment_id
         )
+
+
+def _single(filename: str, content: bytes, display_order: int) -> Body:
+    fields = {"name": filename, "display_order": display_order}
+    return multipart(fields, [Part("file", filename, content)])
+
+
+def _several(files: Mapping[str, bytes]) -> Body:
+    if not 1 <= len(files) <= MAX_FILES:
+        raise InvalidArgumentError(f"files must be 1 to {MAX_FILES} files, not {len(files)}")
+    fields: dict[str, object] = {}
+    for index, name in enumerate(files):
+        fields[f"names[{index}]"] = name
+        fields[f"display_orders[{index}]"] = index
+    return multipart(fields, [Part("files", name, content) for name, content in files.items()])

@@ -1,4 +1,4 @@
-"""Calendar of Toggl 2.0."""
+"""Connected calendars and their events, of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Final, Unpack
 from .._http.namespace import Namespace
 from .._http.validation import checked
 from ..models.focus.calendar import (
-    Calendar,
     CalendarDeleteIntegrationFilter,
     CalendarEvent,
     CalendarFields,
@@ -18,25 +17,26 @@ from ..models.focus.calendar import (
     CalendarSettingsFields,
     CalendarSyncSummary,
     CalendarSyncTasksFilter,
+    ConnectedCalendar,
     IntegrationWithCalendars,
 )
 
-INTEGRATIONS_CALENDAR: Final = (
+INTEGRATIONS: Final = (
     "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar"
 )
-INTEGRATIONS_CALENDAR_MAPPINGS: Final = (
+MAPPINGS: Final = (
     "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/mappings"
 )
-INTEGRATIONS_CALENDAR_MAPPING: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/mappings/{mapping_id}"
-INTEGRATIONS_CALENDAR_2: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}"
-INTEGRATIONS_CALENDAR_CALENDAR: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}/calendars/{calendar_id}"
-INTEGRATIONS_CALENDAR_CALENDAR_SETTINGS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}/calendars/{calendar_id}/settings"
-INTEGRATIONS_CALENDAR_UPDATE: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}/update"
-TASKS_CALENDAR: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/tasks/calendar"
+MAPPING: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/mappings/{mapping_id}"
+INTEGRATION: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}"
+CALENDAR: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}/calendars/{calendar_id}"
+SETTINGS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}/calendars/{calendar_id}/settings"
+UPDATE: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}/update"
+EVENTS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/tasks/calendar"
 
 
 class Calendar(Namespace):
-    """XXX Calendar."""
+    """Connected calendars and their events. Services are connected in the web app."""
 
     __slots__ = ()
     api = "focus"
@@ -45,40 +45,39 @@ class Calendar(Namespace):
     async def list_integrations(
         self, organization_id: int, workspace_id: int
     ) -> list[IntegrationWithCalendars]:
-        """XXX List integrations.
+        """List the connections to calendar services, with their calendars.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar. One
         request.
         """
         return await self._get_list(
-            IntegrationWithCalendars, INTEGRATIONS_CALENDAR, organization_id, workspace_id
+            IntegrationWithCalendars, INTEGRATIONS, organization_id, workspace_id
         )
 
     async def list_mappings(self, organization_id: int, workspace_id: int) -> list[CalendarMapping]:
-        """XXX List mappings.
+        """List the rules by which events get a task or a project.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/mappings.
         One request.
         """
-        return await self._get_list(
-            CalendarMapping, INTEGRATIONS_CALENDAR_MAPPINGS, organization_id, workspace_id
-        )
+        return await self._get_list(CalendarMapping, MAPPINGS, organization_id, workspace_id)
 
     async def create_mapping(
         self, organization_id: int, workspace_id: int, **fields: Unpack[CalendarMappingFields]
     ) -> CalendarMapping:
-        """XXX Create mapping.
+        """Create a rule by which events get a task or a project, and return it.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/mappings.
-        One request. XXX An existing rule with the same title is updated; task_id or project_id is
-        needed.
+        One request. ``task_id`` or ``project_id`` is needed. A rule for the same title is replaced.
+
+        >>> rule = await session.focus.calendar.create_mapping(3, 8, title="Stand-up", project_id=61)
         """
         body = checked(CalendarMappingFields, fields)
         return await self._post(
             CalendarMapping,
-            INTEGRATIONS_CALENDAR_MAPPINGS,
+            MAPPINGS,
             organization_id,
             workspace_id,
             json=body,
@@ -87,7 +86,7 @@ class Calendar(Namespace):
     async def get_mapping(
         self, organization_id: int, workspace_id: int, mapping_id: int
     ) -> CalendarMapping:
-        """XXX Get mapping.
+        """Return one rule.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/mappings/{mapping_id}.
@@ -95,7 +94,7 @@ class Calendar(Namespace):
         """
         return await self._get(
             CalendarMapping,
-            INTEGRATIONS_CALENDAR_MAPPING,
+            MAPPING,
             organization_id,
             workspace_id,
             mapping_id,
@@ -108,16 +107,16 @@ class Calendar(Namespace):
         mapping_id: int,
         **fields: Unpack[CalendarMappingFields],
     ) -> CalendarMapping:
-        """XXX Update mapping.
+        """Replace a rule, and return it.
 
         PUT
         /organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/mappings/{mapping_id}.
-        One request. XXX Replaces the rule; task_id or project_id is needed.
+        One request. ``task_id`` or ``project_id`` is needed.
         """
         body = checked(CalendarMappingFields, fields)
         return await self._put(
             CalendarMapping,
-            INTEGRATIONS_CALENDAR_MAPPING,
+            MAPPING,
             organization_id,
             workspace_id,
             mapping_id,
@@ -127,25 +126,25 @@ class Calendar(Namespace):
     async def delete_mapping(
         self, organization_id: int, workspace_id: int, mapping_id: int
     ) -> None:
-        """XXX Delete mapping.
+        """Delete a rule; events keep what they got by it.
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/mappings/{mapping_id}.
         One request.
         """
-        await self._delete(INTEGRATIONS_CALENDAR_MAPPING, organization_id, workspace_id, mapping_id)
+        await self._delete(MAPPING, organization_id, workspace_id, mapping_id)
 
     async def list_calendars(
         self, organization_id: int, workspace_id: int, integration_id: int
-    ) -> list[Calendar]:
-        """XXX List calendars.
+    ) -> list[ConnectedCalendar]:
+        """List the calendars of a connection, as they were when it was refreshed last.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}.
         One request.
         """
         return await self._get_list(
-            Calendar, INTEGRATIONS_CALENDAR_2, organization_id, workspace_id, integration_id
+            ConnectedCalendar, INTEGRATION, organization_id, workspace_id, integration_id
         )
 
     async def delete_integration(
@@ -155,16 +154,17 @@ class Calendar(Namespace):
         integration_id: int,
         **filters: Unpack[CalendarDeleteIntegrationFilter],
     ) -> None:
-        """XXX Delete integration.
+        """Disconnect a calendar service.
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}.
-        One request. XXX Preserve_entities false: planned future entries are deleted later on.
+        One request. With ``preserve_entities=False`` planned entries in the future are deleted a
+        while later.
         """
         query = checked(CalendarDeleteIntegrationFilter, filters)
         await self._send(
             "DELETE",
-            INTEGRATIONS_CALENDAR_2,
+            INTEGRATION,
             organization_id,
             workspace_id,
             integration_id,
@@ -179,16 +179,17 @@ class Calendar(Namespace):
         calendar_id: int,
         **fields: Unpack[CalendarFields],
     ) -> None:
-        """XXX Update calendar.
+        """Replace the settings of a calendar.
 
         PUT
         /organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}/calendars/{calendar_id}.
-        One request.
+        One request. All fields are needed: take those of :meth:`list_calendars`. Toggl returns
+        nothing.
         """
         body = checked(CalendarFields, fields)
         await self._send(
             "PUT",
-            INTEGRATIONS_CALENDAR_CALENDAR,
+            CALENDAR,
             organization_id,
             workspace_id,
             integration_id,
@@ -204,16 +205,16 @@ class Calendar(Namespace):
         calendar_id: int,
         **fields: Unpack[CalendarSettingsFields],
     ) -> None:
-        """XXX Update calendar settings.
+        """Replace which events of a calendar are hidden.
 
         PUT
         /organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}/calendars/{calendar_id}/settings.
-        One request. XXX Replaces; hidden events by ical uid.
+        One request. Toggl returns nothing.
         """
         body = checked(CalendarSettingsFields, fields)
         await self._send(
             "PUT",
-            INTEGRATIONS_CALENDAR_CALENDAR_SETTINGS,
+            SETTINGS,
             organization_id,
             workspace_id,
             integration_id,
@@ -227,8 +228,8 @@ class Calendar(Namespace):
         workspace_id: int,
         integration_id: int,
         **filters: Unpack[CalendarRefreshCalendarsFilter],
-    ) -> list[Calendar]:
-        """XXX Refresh calendars.
+    ) -> list[ConnectedCalendar]:
+        """Read the calendars of a connection from its service again, and return them.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}/update.
@@ -236,8 +237,8 @@ class Calendar(Namespace):
         """
         query = checked(CalendarRefreshCalendarsFilter, filters)
         return await self._post_list(
-            Calendar,
-            INTEGRATIONS_CALENDAR_UPDATE,
+            ConnectedCalendar,
+            UPDATE,
             organization_id,
             workspace_id,
             integration_id,
@@ -247,25 +248,27 @@ class Calendar(Namespace):
     async def list_events(
         self, organization_id: int, workspace_id: int, **filters: Unpack[CalendarListEventsFilter]
     ) -> list[CalendarEvent]:
-        """XXX List events.
+        """List the events of a period, or some events by id.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/tasks/calendar. One request.
-        XXX Needs date_from with date_to, or calendar_event_id.
+        ``date_from`` and ``date_to`` go together; without them ``calendar_event_id`` is needed.
+
+        >>> events = await session.focus.calendar.list_events(3, 8, date_from=start, date_to=end)
         """
         query = checked(CalendarListEventsFilter, filters)
         return await self._get_list(
-            CalendarEvent, TASKS_CALENDAR, organization_id, workspace_id, query=query
+            CalendarEvent, EVENTS, organization_id, workspace_id, query=query
         )
 
     async def sync_tasks(
         self, organization_id: int, workspace_id: int, **filters: Unpack[CalendarSyncTasksFilter]
     ) -> CalendarSyncSummary:
-        """XXX Sync tasks.
+        """Make time entries of the events of a period, and return how many.
 
         PUT /organizations/{organization_id}/workspaces/{workspace_id}/tasks/calendar. One request.
-        XXX Makes entries of calendar events: a write behind PUT.
+        It creates and changes time entries, and is not repeated if its outcome is unknown.
         """
         query = checked(CalendarSyncTasksFilter, filters)
         return await self._put(
-            CalendarSyncSummary, TASKS_CALENDAR, organization_id, workspace_id, query=query
+            CalendarSyncSummary, EVENTS, organization_id, workspace_id, query=query
         )

@@ -1,4 +1,4 @@
-"""Capacities of Toggl 2.0."""
+"""How much time people have, of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from .._http.namespace import Namespace
 from .._http.validation import checked
 from ..models.focus.capacities import CapacityFilter, ComputationGroup
 
-CAPACITIES_BY_GROUP: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/capacities/{group}"
-)
+CAPACITIES: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/capacities/{group}"
 
 
 class Capacities(Namespace):
-    """XXX Capacities."""
+    """How much time people have, beside their estimated work."""
 
     __slots__ = ()
     api = "focus"
@@ -23,13 +21,18 @@ class Capacities(Namespace):
     async def list(
         self, organization_id: int, workspace_id: int, group: str, **filters: Unpack[CapacityFilter]
     ) -> list[ComputationGroup]:
-        """XXX List.
+        """Compute the working time, time off and estimated work of people.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/capacities/{group}. One
-        request. XXX Minutes; weekends and holidays left out; remaining counts from today in the
-        workspace's zone.
+        request. ``group`` is how the answer is grouped, such as ``user``. Times are in minutes;
+        weekends and holidays are left out. What remains counts from today, in the time zone of the
+        workspace.
+
+        >>> times = await session.focus.capacities.list(
+        ...     3, 8, "user", user_id=[11], start_date="2026-07-01", end_date="2026-07-31"
+        ... )
         """
         query = checked(CapacityFilter, filters)
         return await self._get_list(
-            ComputationGroup, CAPACITIES_BY_GROUP, organization_id, workspace_id, group, query=query
+            ComputationGroup, CAPACITIES, organization_id, workspace_id, group, query=query
         )

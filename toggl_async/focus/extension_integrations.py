@@ -1,4 +1,4 @@
-"""ExtensionIntegrations of Toggl 2.0."""
+"""Integrations of the browser extension, of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ EXTENSION_INTEGRATION: Final = (
 
 
 class ExtensionIntegrations(Namespace):
-    """XXX ExtensionIntegrations."""
+    """Integrations of the browser extension that an organization has made itself."""
 
     __slots__ = ()
     api = "focus"
     name = "focus.extension_integrations"
 
     async def list(self, organization_id: int) -> list[ExtensionIntegration]:
-        """XXX List.
+        """List the integrations of an organization.
 
         GET /organizations/{organization_id}/extension-integrations. One request.
         """
@@ -35,10 +35,10 @@ class ExtensionIntegrations(Namespace):
     async def create(
         self, organization_id: int, **fields: Unpack[NewExtensionIntegration]
     ) -> ExtensionIntegration:
-        """XXX Create.
+        """Create an integration, and return it.
 
-        POST /organizations/{organization_id}/extension-integrations. One request. XXX The caller
-        makes the UUID, so a repeat is safe.
+        POST /organizations/{organization_id}/extension-integrations. One request. ``id`` is a UUID
+        that you make, so that a repeat creates no second one.
         """
         body = checked(NewExtensionIntegration, fields)
         return await self._post(
@@ -48,10 +48,10 @@ class ExtensionIntegrations(Namespace):
     async def get(
         self, organization_id: int, extension_integration_id: str
     ) -> ExtensionIntegration:
-        """XXX Get.
+        """Return one integration.
 
         GET /organizations/{organization_id}/extension-integrations/{extension_integration_id}. One
-        request.
+        request. ``extension_integration_id`` is its UUID.
         """
         return await self._get(
             ExtensionIntegration, EXTENSION_INTEGRATION, organization_id, extension_integration_id
@@ -63,10 +63,10 @@ class ExtensionIntegrations(Namespace):
         extension_integration_id: str,
         **fields: Unpack[ExtensionIntegrationUpsert],
     ) -> ExtensionIntegration:
-        """XXX Upsert.
+        """Create or replace an integration, and return it.
 
         PUT /organizations/{organization_id}/extension-integrations/{extension_integration_id}. One
-        request. XXX Same UUID and body: no change.
+        request. ``extension_integration_id`` is a UUID that you make; a repeat changes nothing.
         """
         body = checked(ExtensionIntegrationUpsert, fields)
         return await self._put(
@@ -78,9 +78,9 @@ class ExtensionIntegrations(Namespace):
         )
 
     async def delete(self, organization_id: int, extension_integration_id: str) -> None:
-        """XXX Delete.
+        """Delete an integration.
 
         DELETE /organizations/{organization_id}/extension-integrations/{extension_integration_id}.
-        One request.
+        One request. ``extension_integration_id`` is its UUID.
         """
         await self._delete(EXTENSION_INTEGRATION, organization_id, extension_integration_id)

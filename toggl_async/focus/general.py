@@ -1,4 +1,4 @@
-"""General of Toggl 2.0."""
+"""The version of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ VERSION: Final = "/version"
 
 
 class General(Namespace):
-    """XXX General."""
+    """What is about the service itself."""
 
     __slots__ = ()
     api = "focus"
     name = "focus.general"
 
     async def get_version(self) -> Version:
-        """XXX Get version.
+        """Return the version of the service: the cheapest check that it answers.
 
-        GET /version. One request. XXX Needs no rights.
+        GET /version. One request. Needs no permission.
         """
         return await self._get(Version, VERSION)

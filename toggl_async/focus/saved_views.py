@@ -1,4 +1,4 @@
-"""SavedViews of Toggl 2.0."""
+"""Saved views of lists and reports, of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -9,52 +9,56 @@ from .._http.validation import checked
 from ..models.focus.saved_views import NewSavedView, SavedView, SavedViewChange, SavedViewFilter
 
 SAVED_VIEWS: Final = "/workspaces/{workspace_id}/saved-views"
-SAVED_VIEWS_BY_ID: Final = "/workspaces/{workspace_id}/saved-views/{id}"
+SAVED_VIEW: Final = "/workspaces/{workspace_id}/saved-views/{id}"
 
 
 class SavedViews(Namespace):
-    """XXX SavedViews."""
+    """Saved filters and columns of lists and reports, of the current user."""
 
     __slots__ = ()
     api = "focus"
     name = "focus.saved_views"
 
     async def list(self, workspace_id: int, **filters: Unpack[SavedViewFilter]) -> list[SavedView]:
-        """XXX List.
+        """List the saved views of the current user.
 
-        GET /workspaces/{workspace_id}/saved-views. One request. XXX Bare list; own ones.
+        GET /workspaces/{workspace_id}/saved-views. One request.
         """
         query = checked(SavedViewFilter, filters)
         return await self._get_list(SavedView, SAVED_VIEWS, workspace_id, query=query)
 
     async def create(self, workspace_id: int, **fields: Unpack[NewSavedView]) -> SavedView:
-        """XXX Create.
+        """Save a view, and return it.
 
         POST /workspaces/{workspace_id}/saved-views. One request.
+
+        >>> view = await session.focus.saved_views.create(
+        ...     8, name="Late", type="board", params={"status": "blocked"}, pinned=False
+        ... )
         """
         body = checked(NewSavedView, fields)
         return await self._post(SavedView, SAVED_VIEWS, workspace_id, json=body)
 
-    async def get(self, workspace_id: int, id: int) -> SavedView:
-        """XXX Get.
+    async def get(self, workspace_id: int, saved_view_id: int) -> SavedView:
+        """Return one saved view.
 
         GET /workspaces/{workspace_id}/saved-views/{id}. One request.
         """
-        return await self._get(SavedView, SAVED_VIEWS_BY_ID, workspace_id, id)
+        return await self._get(SavedView, SAVED_VIEW, workspace_id, saved_view_id)
 
     async def update(
-        self, workspace_id: int, id: int, **fields: Unpack[SavedViewChange]
+        self, workspace_id: int, saved_view_id: int, **fields: Unpack[SavedViewChange]
     ) -> SavedView:
-        """XXX Update.
+        """Replace a saved view, and return it.
 
         PATCH /workspaces/{workspace_id}/saved-views/{id}. One request.
         """
         body = checked(SavedViewChange, fields)
-        return await self._patch(SavedView, SAVED_VIEWS_BY_ID, workspace_id, id, json=body)
+        return await self._patch(SavedView, SAVED_VIEW, workspace_id, saved_view_id, json=body)
 
-    async def delete(self, workspace_id: int, id: int) -> None:
-        """XXX Delete.
+    async def delete(self, workspace_id: int, saved_view_id: int) -> None:
+        """Delete a saved view.
 
         DELETE /workspaces/{workspace_id}/saved-views/{id}. One request.
         """
-        await self._delete(SAVED_VIEWS_BY_ID, workspace_id, id)
+        await self._delete(SAVED_VIEW, workspace_id, saved_view_id)

@@ -1,4 +1,4 @@
-"""Search of Toggl 2.0."""
+"""What search suggests while typing, in Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SEARCH_MENTIONS: Final = (
 
 
 class Search(Namespace):
-    """XXX Search."""
+    """Suggestions while typing. They are not a search: they are few, and entries have no ids."""
 
     __slots__ = ()
     api = "focus"
@@ -29,12 +29,13 @@ class Search(Namespace):
     async def suggestions(
         self, organization_id: int, workspace_id: int, **filters: Unpack[SearchSuggestionsFilter]
     ) -> SearchResult:
-        """XXX Suggestions.
+        """Suggest projects, tasks and earlier time entries for the start of a text.
 
-        GET /organizations/{organization_id}/workspaces/{workspace_id}/search. One request. XXX Own
-        entries only, grouped suggestions without ids; keyword 3 to 255 characters; tags only with
-        group_by_tags=true. XXX limits: {"min_keyword": 3, "max_keyword": 255, "max_per_group": 10,
-        "default_per_group": 5}
+        GET /organizations/{organization_id}/workspaces/{workspace_id}/search. One request. Only
+        time entries of the current user, grouped and without ids. :class:`ServerError` where the
+        search does not answer in time.
+
+        >>> suggested = await session.focus.search.suggestions(3, 8, keyword="land")
         """
         query = checked(SearchSuggestionsFilter, filters)
         return await self._get(SearchResult, SEARCH, organization_id, workspace_id, query=query)
@@ -42,11 +43,10 @@ class Search(Namespace):
     async def mentions(
         self, organization_id: int, workspace_id: int, **filters: Unpack[SearchMentionsFilter]
     ) -> SearchMentions:
-        """XXX Mentions.
+        """Suggest people, projects and tags that a text can mention.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/search/mentions. One request.
-        XXX A source that failed is empty and named in degraded. XXX limits: {"max_keyword": 255,
-        "max_per_group": 10, "default_per_group": 3}
+        A source that failed is named in ``degraded``.
         """
         query = checked(SearchMentionsFilter, filters)
         return await self._get(

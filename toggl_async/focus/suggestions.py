@@ -1,9 +1,10 @@
-"""Suggestions of Toggl 2.0."""
+"""Guesses of projects, tasks and budgets, of Toggl 2.0."""
 
 from __future__ import annotations
 
 from typing import Final, Unpack
 
+from .._http.multipart import Part, multipart
 from .._http.namespace import Namespace
 from .._http.validation import checked
 from ..models.focus.suggestions import (
@@ -50,7 +51,7 @@ WORKFLOWS_TASKS_PROMPT: Final = (
 
 
 class Suggestions(Namespace):
-    """XXX Suggestions."""
+    """Guesses by machines: projects and tasks for titles, budgets of recurring projects."""
 
     __slots__ = ()
     api = "focus"
@@ -63,7 +64,7 @@ class Suggestions(Namespace):
         project_id: int,
         **filters: Unpack[SuggestionGetBudgetFilter],
     ) -> BudgetSuggestion | None:
-        """XXX Get budget.
+        """Return the guess of the budget of a period of a recurring project, or ``None``.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/recurring-budget-suggestions/{project_id}.
@@ -80,7 +81,7 @@ class Suggestions(Namespace):
         )
 
     async def accept_budget(self, organization_id: int, workspace_id: int, project_id: int) -> None:
-        """XXX Accept budget.
+        """Set the budget of a recurring project to the guess.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/recurring-budget-suggestions/{project_id}/accept.
@@ -93,7 +94,7 @@ class Suggestions(Namespace):
     async def dismiss_budget(
         self, organization_id: int, workspace_id: int, project_id: int
     ) -> None:
-        """XXX Dismiss budget.
+        """Dismiss the guess of the budget of a recurring project.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/recurring-budget-suggestions/{project_id}/dismiss.
@@ -106,10 +107,10 @@ class Suggestions(Namespace):
     async def suggest_task_project(
         self, organization_id: int, workspace_id: int, **fields: Unpack[TaskSuggestionRequest]
     ) -> TaskSuggestion:
-        """XXX Suggest task project.
+        """Guess the project of a task.
 
         POST /organizations/{organization_id}/workspaces/{workspace_id}/task-suggestions. One
-        request. XXX Machine guess.
+        request. A guess by a machine. Nothing is changed.
         """
         body = checked(TaskSuggestionRequest, fields)
         return await self._post(
@@ -119,10 +120,10 @@ class Suggestions(Namespace):
     async def suggest_task_projects(
         self, organization_id: int, workspace_id: int, **fields: Unpack[TaskSuggestionsRequest]
     ) -> list[TaskSuggestion]:
-        """XXX Suggest task projects.
+        """Guess the projects of several tasks.
 
         POST /organizations/{organization_id}/workspaces/{workspace_id}/task-suggestions/bulk. One
-        request.
+        request. A guess by a machine. Nothing is changed.
         """
         body = checked(TaskSuggestionsRequest, fields)
         return await self._post_list(
@@ -132,7 +133,7 @@ class Suggestions(Namespace):
     async def get_template_estimate(
         self, organization_id: int, workspace_id: int, project_id: int
     ) -> BudgetSuggestion | None:
-        """XXX Get template estimate.
+        """Return the guess of the estimate of a project template, or ``None``.
 
         GET
         /organizations/{organization_id}/workspaces/{workspace_id}/template-estimate-suggestions/{project_id}.
@@ -149,7 +150,7 @@ class Suggestions(Namespace):
     async def accept_template_estimate(
         self, organization_id: int, workspace_id: int, project_id: int
     ) -> None:
-        """XXX Accept template estimate.
+        """Set the estimate of a project template to the guess.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/template-estimate-suggestions/{project_id}/accept.
@@ -162,7 +163,7 @@ class Suggestions(Namespace):
     async def dismiss_template_estimate(
         self, organization_id: int, workspace_id: int, project_id: int
     ) -> None:
-        """XXX Dismiss template estimate.
+        """Dismiss the guess of the estimate of a project template.
 
         POST
         /organizations/{organization_id}/workspaces/{workspace_id}/template-estimate-suggestions/{project_id}/dismiss.
@@ -175,10 +176,12 @@ class Suggestions(Namespace):
     async def suggest_time_log(
         self, organization_id: int, workspace_id: int, **fields: Unpack[TimeLogSuggestionRequest]
     ) -> TimeLogSuggestion:
-        """XXX Suggest time log.
+        """Guess the project and the task of a title.
 
         POST /organizations/{organization_id}/workspaces/{workspace_id}/time-log-suggestions. One
-        request. XXX Machine guess.
+        request. A guess by a machine. Nothing is changed.
+
+        >>> guess = await session.focus.suggestions.suggest_time_log(3, 8, title="Stand-up")
         """
         body = checked(TimeLogSuggestionRequest, fields)
         return await self._post(
@@ -188,10 +191,10 @@ class Suggestions(Namespace):
     async def suggest_time_logs(
         self, organization_id: int, workspace_id: int, **fields: Unpack[TimeLogSuggestionsRequest]
     ) -> list[TimeLogSuggestionOfItem]:
-        """XXX Suggest time logs.
+        """Guess the projects and tasks of several titles.
 
         POST /organizations/{organization_id}/workspaces/{workspace_id}/time-log-suggestions/bulk.
-        One request.
+        One request. A guess by a machine. Nothing is changed.
         """
         body = checked(TimeLogSuggestionsRequest, fields)
         return await self._post_list(
@@ -203,14 +206,15 @@ class Suggestions(Namespace):
         )
 
     async def extract_tasks_from_image(
-        self, organization_id: int, workspace_id: int, file: File
+        self, organization_id: int, workspace_id: int, filename: str, content: bytes
     ) -> list[Task]:
-        """XXX Extract tasks from image.
+        """Read tasks from a picture by a language model.
 
         POST /organizations/{organization_id}/workspaces/{workspace_id}/workflows/tasks/extract. One
-        request. XXX Language model; creates nothing (?).
+        request. ``content`` is the picture, ``filename`` its name. Probably nothing is created (inferred): the tasks have no
+        ids then.
         """
-        body = multipart({}, [])  # XXX
+        body = multipart({}, [Part("file", filename, content)])
         return await self._post_list(
             Task, WORKFLOWS_TASKS_EXTRACT, organization_id, workspace_id, body=body
         )
@@ -218,10 +222,10 @@ class Suggestions(Namespace):
     async def extract_tasks_from_list(
         self, organization_id: int, workspace_id: int, **fields: Unpack[TaskPrompt]
     ) -> list[Task]:
-        """XXX Extract tasks from list.
+        """Make tasks from a list in a text.
 
         POST /organizations/{organization_id}/workspaces/{workspace_id}/workflows/tasks/from-list.
-        One request.
+        One request. They are created (inferred).
         """
         body = checked(TaskPrompt, fields)
         return await self._post_list(
@@ -231,10 +235,10 @@ class Suggestions(Namespace):
     async def generate_tasks_from_prompt(
         self, organization_id: int, workspace_id: int, **fields: Unpack[TaskPrompt]
     ) -> list[Task]:
-        """XXX Generate tasks from prompt.
+        """Make tasks from a text by a language model.
 
         POST /organizations/{organization_id}/workspaces/{workspace_id}/workflows/tasks/prompt. One
-        request. XXX Language model; creates nothing (?).
+        request. Probably nothing is created (inferred): the tasks have no ids then.
         """
         body = checked(TaskPrompt, fields)
         return await self._post_list(

@@ -1,9 +1,10 @@
-"""TimeOff of Toggl 2.0."""
+"""Time off and public holidays, of Toggl 2.0."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Unpack
+from datetime import UTC
+from typing import Any, Final, Unpack
 
 from .._http.namespace import Namespace
 from .._http.routes import check_ids
@@ -11,8 +12,8 @@ from .._http.validation import checked, checked_list
 from ..models.focus.time_off import (
     NewTimeOff,
     PublicHoliday,
-    TimeOff,
     TimeOffChange,
+    TimeOffEntry,
     TimeOffFilter,
     TimeOffListOfUserFilter,
     TimeOffListPublicHolidaysFilter,
@@ -25,7 +26,7 @@ TIMEOFF_USER: Final = "/organizations/{organization_id}/timeoff/users/{user_id}"
 
 
 class TimeOff(Namespace):
-    """XXX TimeOff."""
+    """Time off of people, and public holidays. Days are those of UTC."""
 
     __slots__ = ()
     api = "focus"
@@ -34,10 +35,9 @@ class TimeOff(Namespace):
     async def list_public_holidays(
         self, organization_id: int, **filters: Unpack[TimeOffListPublicHolidaysFilter]
     ) -> list[PublicHoliday]:
-        """XXX List public holidays.
+        """List the public holidays of people.
 
-        GET /organizations/{organization_id}/public-holidays. One request. XXX User_id, start_date
-        and end_date are required.
+        GET /organizations/{organization_id}/public-holidays. One request.
         """
         query = checked(TimeOffListPublicHolidaysFilter, filters)
         return await self._get_list(PublicHoliday, PUBLIC_HOLIDAYS, organization_id, query=query)
@@ -45,56 +45,72 @@ class TimeOff(Namespace):
     async def list(
         self, organization_id: int, **filters: Unpack[TimeOffFilter]
     ) -> list[TimeOffPeriod]:
-        """XXX List.
+        """List when people are off, without the reasons.
 
-        GET /organizations/{organization_id}/timeoff. One request. XXX Start and end only; any
-        member may ask; dates are UTC, end_date counts whole; overlap is enough.
+        GET /organizations/{organization_id}/timeoff. One request. Any member may ask. What overlaps
+        the days is listed.
+
+        >>> periods = await session.focus.time_off.list(
+        ...     3, user_id=[11, 12], start_date="2026-07-01", end_date="2026-07-31"
+        ... )
         """
         query = checked(TimeOffFilter, filters)
         return await self._get_list(TimeOffPeriod, TIMEOFF, organization_id, query=query)
 
     async def list_of_user(
         self, organization_id: int, user_id: int, **filters: Unpack[TimeOffListOfUserFilter]
-    ) -> list[TimeOff]:
-        """XXX List of user.
+    ) -> list[TimeOffEntry]:
+        """List the time off of one person, with the reasons.
 
-        GET /organizations/{organization_id}/timeoff/users/{user_id}. One request. XXX Needs
-        manage_time_off, for one's own too; dates are UTC, to counts whole; overlap is enough.
+        GET /organizations/{organization_id}/timeoff/users/{user_id}. One request. Needs the
+        permission ``manage_time_off``, for oneself too. What overlaps the days is listed.
         """
         query = checked(TimeOffListOfUserFilter, filters)
-        return await self._get_list(TimeOff, TIMEOFF_USER, organization_id, user_id, query=query)
-
-    async def create(
-        self, organization_id: int, user_id: int, items: Iterable[NewTimeOff]
-    ) -> list[TimeOff]:
-        """XXX Create.
-
-        POST /organizations/{organization_id}/timeoff/users/{user_id}. One request. XXX All or
-        nothing: an overlap with an approved or pending entry, or within the request, gives 409;
-        send UTC, an offset is dropped, not converted.
-        """
-        body = checked_list(NewTimeOff, items, most=1000)
-        return await self._post_list(TimeOff, TIMEOFF_USER, organization_id, user_id, json=body)
-
-    async def update(
-        self, organization_id: int, user_id: int, items: Iterable[TimeOffChange]
-    ) -> list[TimeOff]:
-        """XXX Update.
-
-        PUT /organizations/{organization_id}/timeoff/users/{user_id}. One request. XXX Each element
-        replaces its entry (leaving type out clears it); unknown ids are skipped; an overlap gives
-        409 for all; answers what was changed.
-        """
-        body = checked_list(TimeOffChange, items, most=1000)
-        return await self._fetch_list(
-            TimeOff, self._request("PUT", TIMEOFF_USER, (organization_id, user_id), json=body)
+        return await self._get_list(
+            TimeOffEntry, TIMEOFF_USER, organization_id, user_id, query=query
         )
 
-    async def delete(self, organization_id: int, user_id: int, ids: Iterable[int]) -> None:
-        """XXX Delete.
+    async def create(
+        self, organization_id: int, user_id: int, periods: Iterable[NewTimeOff]
+    ) -> list[TimeOffEntry]:
+        """Create time off for a person, all or none, and return it.
 
-        DELETE /organizations/{organization_id}/timeoff/users/{user_id}. One request. XXX DELETE
-        with a JSON list of ids as body; unknown ids are skipped silently.
+        POST /organizations/{organization_id}/timeoff/users/{user_id}. One request. ``periods`` are
+        the fields of each. :class:`ConflictError` if one overlaps time off that is approved or
+        pending, or another one of these.
         """
-        body = check_ids("ids", ids)
+        body = _in_utc(checked_list(NewTimeOff, periods, most=1000))
+        return await self._post_list(
+            TimeOffEntry, TIMEOFF_USER, organization_id, user_id, json=body
+        )
+
+    async def update(
+        self, organization_id: int, user_id: int, changes: Iterable[TimeOffChange]
+    ) -> list[TimeOffEntry]:
+        """Replace time off of a person, and return what was changed.
+
+        PUT /organizations/{organization_id}/timeoff/users/{user_id}. One request. ``changes`` are
+        the fields of each. Unknown ids are skipped; :class:`ConflictError` for all if one overlaps
+        other time off.
+        """
+        body = _in_utc(checked_list(TimeOffChange, changes, most=1000))
+        return await self._fetch_list(
+            TimeOffEntry, self._request("PUT", TIMEOFF_USER, (organization_id, user_id), json=body)
+        )
+
+    async def delete(self, organization_id: int, user_id: int, time_off_ids: Iterable[int]) -> None:
+        """Delete time off of a person.
+
+        DELETE /organizations/{organization_id}/timeoff/users/{user_id}. One request.
+        ``time_off_ids`` are sent as the body of the DELETE; unknown ids are skipped without notice.
+        """
+        body = check_ids("time_off_ids", time_off_ids)
         await self._send("DELETE", TIMEOFF_USER, organization_id, user_id, json=body)
+
+
+def _in_utc(periods: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Convert the times to UTC: Toggl would drop their offsets without converting them."""
+    for period in periods:
+        for name in ("start_time", "end_time"):
+            period[name] = period[name].astimezone(UTC)
+    return periods

@@ -1,4 +1,4 @@
-"""Attachments of Toggl 2.0: XXX."""
+"""Storage of attachments, and which to list, of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ __all__ = ["AttachmentListOfProjectFilter", "AttachmentListOfTaskFilter", "Attac
 
 @model
 class AttachmentStorage(Model):
-    """XXX AttachmentStorage."""
+    """How much the attachments of a workspace may take."""
 
     enforced: bool | None = None
-    """XXX"""
+    """Whether the limit applies: it does in free organizations only."""
     limit_bytes: int | None = None
-    """XXX"""
+    """The limit, in bytes."""
     used_bytes: int | None = None
-    """XXX"""
+    """What is used, in bytes."""
 
 
 class AttachmentListOfProjectFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """How the attachments of a project are sorted."""
 
     order_by: Iterable[Literal["created_at", "-created_at", "display_order", "-display_order"]]
-    """XXX"""
+    """Fields to sort by, in this order; ``-`` for descending."""
 
 
 class AttachmentListOfTaskFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """How the attachments of a task are sorted."""
 
     order_by: Iterable[Literal["created_at", "-created_at", "display_order", "-display_order"]]
-    """XXX"""
+    """Fields to sort by, in this order; ``-`` for descending."""

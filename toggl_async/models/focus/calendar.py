@@ -1,4 +1,4 @@
-"""Calendar of Toggl 2.0: XXX."""
+"""Connected calendars and their events, of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Required, TypedDict
 from ..base import AwareDatetime, Model, model
 
 __all__ = [
-    "Calendar",
     "CalendarDeleteIntegrationFilter",
     "CalendarEvent",
     "CalendarFields",
@@ -20,230 +19,232 @@ __all__ = [
     "CalendarSettingsFields",
     "CalendarSyncSummary",
     "CalendarSyncTasksFilter",
+    "ConnectedCalendar",
     "IntegrationWithCalendars",
 ]
 
 
 @model
-class Calendar(Model):
-    """XXX Calendar."""
+class ConnectedCalendar(Model):
+    """A calendar of a connected service, such as one of Google Calendar."""
 
     auto_track: bool | None = None
-    """XXX"""
+    """Whether its events become time entries in Toggl Track."""
     background_color: str | None = None
-    """Background: ``#`` and six hex digits."""
+    """Background color: ``#`` and six hex digits."""
     calendar_id: int | None = None
     """The calendar."""
     calendar_integration_id: int | None = None
     """The connection to the calendar service."""
     created_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When it was created."""
     default_action: str | None = None
-    """XXX"""
+    """What happens to its events by default, as the app stores it."""
     default_planned_task_id: int | None = None
-    """XXX"""
+    """The task that its planned events get; ``None``: none."""
     default_project_id: int | None = None
-    """XXX"""
+    """The project that its events get; ``None``: none."""
     default_workspace_id: int | None = None
-    """XXX"""
+    """The workspace in which its events become entries."""
     deleted_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When it was deleted; ``None`` unless it was."""
     external_id: str | None = None
-    """Its id at another service."""
+    """Its id at the calendar service."""
     focus_auto_track: bool | None = None
-    """XXX"""
+    """Whether its events become planned time entries in Toggl 2.0."""
     foreground_color: str | None = None
     """Text color: ``#`` and six hex digits."""
     name: str | None = None
     """Shown name."""
     remind_tracking: bool | None = None
-    """XXX"""
+    """Whether the user is reminded to track its events."""
     selected: bool | None = None
-    """XXX"""
+    """Whether its events are shown."""
     updated_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When it was last changed."""
 
 
 class CalendarFields(TypedDict, total=False):
-    """XXX Calendar."""
+    """A calendar as a whole: take :meth:`list_calendars`, and change what is to change."""
 
     auto_track: Required[bool]
-    """XXX Required."""
+    """Whether its events become time entries in Toggl Track. Required."""
     background_color: Required[str]
-    """Background: ``#`` and six hex digits. Required."""
+    """Background color: ``#`` and six hex digits. Required."""
     calendar_id: Required[int]
     """The calendar. Required."""
     calendar_integration_id: Required[int]
     """The connection to the calendar service. Required."""
     created_at: Required[dt.datetime]
-    """XXX Format inferred from the name. Required."""
+    """When it was created. Required."""
     default_action: Required[str]
-    """XXX Required."""
+    """What happens to its events by default, as the app stores it. Required."""
     default_planned_task_id: Required[int]
-    """XXX Required."""
+    """The task that its planned events get; ``None``: none. Required."""
     default_project_id: Required[int]
-    """XXX Required."""
+    """The project that its events get; ``None``: none. Required."""
     default_workspace_id: Required[int]
-    """XXX Required."""
+    """The workspace in which its events become entries. Required."""
     deleted_at: Required[dt.datetime]
-    """XXX Format inferred from the name. Required."""
+    """When it was deleted; ``None`` unless it was. Required."""
     external_id: Required[str]
-    """Its id at another service. Required."""
+    """Its id at the calendar service. Required."""
     focus_auto_track: Required[bool]
-    """XXX Required."""
+    """Whether its events become planned time entries in Toggl 2.0. Required."""
     foreground_color: Required[str]
     """Text color: ``#`` and six hex digits. Required."""
     name: Required[str]
     """Shown name. Required."""
     remind_tracking: Required[bool]
-    """XXX Required."""
+    """Whether the user is reminded to track its events. Required."""
     selected: Required[bool]
-    """XXX Required."""
+    """Whether its events are shown. Required."""
     updated_at: Required[dt.datetime]
-    """XXX Format inferred from the name. Required."""
+    """When it was last changed. Required."""
 
 
 @model
 class CalendarEvent(Model):
-    """XXX CalendarEvent."""
+    """An event of a connected calendar."""
 
     id: int
     all_day: bool | None = None
     """Whether it lasts whole days."""
     background_color: str | None = None
-    """Background: ``#`` and six hex digits."""
+    """Background color: ``#`` and six hex digits."""
     calendar_id: int | None = None
     """The calendar."""
     end_time: AwareDatetime | None = None
     """When it ends."""
     external_id: str | None = None
-    """Its id at another service."""
+    """Its id at the calendar service."""
     foreground_color: str | None = None
     """Text color: ``#`` and six hex digits."""
     hidden: bool | None = None
-    """XXX"""
+    """Whether the user hid it in Toggl 2.0."""
     html_link: str | None = None
-    """XXX"""
+    """The URL of its page at the calendar service."""
     ical_uid: str | None = None
-    """XXX"""
+    """Its id in iCalendar, the same for all events of a series."""
     meeting_link: str | None = None
     """The URL of the online meeting."""
     provider: str | None = None
-    """The service."""
+    """The calendar service, such as ``google``."""
     start_time: AwareDatetime | None = None
     """When it starts."""
     title: str | None = None
-    """Shown title."""
+    """Its title at the calendar service."""
 
 
 @model
 class CalendarMapping(Model):
-    """XXX CalendarMapping."""
+    """A rule: events of this title belong to this task or project."""
 
     id: int
     created_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When it was created."""
     project_id: int | None = None
-    """The project it belongs to; ``None`` without one."""
+    """The project that such events get; ``None`` where it is a task."""
     task_id: int | None = None
-    """The task it belongs to; ``None`` without one."""
+    """The task that such events get; ``None`` where it is a project."""
     title: str | None = None
-    """Shown title."""
+    """The title of the events."""
     updated_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When it was last changed."""
 
 
 class CalendarMappingFields(TypedDict, total=False):
-    """XXX CalendarMappingPayload."""
+    """Fields of a rule: the title, and a task or a project."""
 
     project_id: int
-    """The project it belongs to; ``None`` without one."""
+    """The project that such events get; this or ``task_id`` is needed."""
     task_id: int
-    """The task it belongs to; ``None`` without one."""
+    """The task that such events get; this or ``project_id`` is needed."""
     title: Required[str]
-    """Shown title. Required."""
+    """The title of the events. Required."""
 
 
 class CalendarSettingsFields(TypedDict, total=False):
-    """XXX CalendarSettingsPayload."""
+    """Settings of a calendar; what is left out is reset."""
 
     ical_uids: Iterable[str]
-    """XXX"""
+    """Events that are hidden, by their ids in iCalendar."""
 
 
 @model
 class CalendarSyncSummary(Model):
-    """XXX CalendarSyncSummary."""
+    """What became of the events of a period."""
 
     changed: int | None = None
-    """XXX"""
+    """How many events had changed."""
     time_blocks_completed: int | None = None
-    """XXX"""
+    """How many time blocks were completed."""
     time_entries_created: int | None = None
-    """XXX"""
+    """How many time entries were created."""
     time_entries_materialized: int | None = None
-    """XXX"""
+    """How many planned time entries were logged."""
     time_entries_relinked: int | None = None
-    """XXX"""
+    """How many time entries were linked to their events again."""
 
 
 @model
 class IntegrationWithCalendars(Model):
-    """XXX IntegrationWithCalendars."""
+    """A connection to a calendar service, with its calendars."""
 
     auto_track: bool | None = None
-    """XXX"""
+    """Whether events of new calendars become time entries."""
     calendar_integration_id: int | None = None
     """The connection to the calendar service."""
-    calendars: tuple[Calendar, ...] | None = None
-    """XXX"""
+    calendars: tuple[ConnectedCalendar, ...] | None = None
+    """Its calendars."""
     created_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When it was created."""
     email: str | None = None
-    """The email address."""
+    """The account at the calendar service."""
     error_status: str | None = None
-    """XXX"""
+    """What is wrong with the connection; ``None``: nothing."""
     has_write_scope: bool | None = None
-    """XXX"""
+    """Whether Toggl 2.0 may write to the calendars."""
     origin_product_id: int | None = None
-    """XXX"""
+    """The product in which it was connected: 1 is Track, 4 is Plan (inferred)."""
     provider: str | None = None
-    """The service."""
+    """The calendar service, such as ``google``."""
     scopes: tuple[str, ...] | None = None
-    """XXX"""
+    """What the calendar service allows."""
 
 
 class CalendarDeleteIntegrationFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """What happens to the entries of the connection."""
 
     preserve_entities: bool
-    """XXX"""
+    """``False``: planned entries in the future are deleted a while later. Default ``True``
+    (inferred)."""
 
 
 class CalendarRefreshCalendarsFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """How calendars that are new are treated."""
 
     focus_auto_track_default: bool
-    """XXX"""
+    """Whether events of new calendars become planned time entries."""
 
 
 class CalendarListEventsFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """Which events to list: those of a period, or some by id."""
 
     date_from: dt.datetime
-    """XXX RFC 3339 with time, not a plain date."""
+    """Start of the period: an aware datetime, not a day."""
     date_to: dt.datetime
-    """XXX RFC 3339 with time, not a plain date."""
+    """End of the period: an aware datetime, not a day."""
     calendar_event_id: Iterable[int]
-    """The calendar event it was made from."""
+    """Only these events, by id."""
     hidden: bool
-    """XXX"""
+    """``True``: only hidden events; ``False``: only the others."""
 
 
 class CalendarSyncTasksFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """The period whose events are synchronized."""
 
     date_from: Required[dt.datetime]
-    """XXX RFC 3339 with time, not a plain date. Required."""
+    """Start of the period: an aware datetime, not a day. Required."""
     date_to: Required[dt.datetime]
-    """XXX RFC 3339 with time, not a plain date. Required."""
+    """End of the period: an aware datetime, not a day. Required."""

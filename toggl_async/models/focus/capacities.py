@@ -1,4 +1,4 @@
-"""Capacities of Toggl 2.0: XXX."""
+"""How much time people have, of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -13,47 +13,47 @@ __all__ = ["CapacityFilter", "Computation", "ComputationGroup"]
 
 @model
 class Computation(Model):
-    """XXX Computation."""
+    """The time of a person or group in a day, week, month or quarter."""
 
     assigned_tasks_count: int | None = None
-    """XXX"""
+    """How many tasks are assigned."""
     date: dt.date | None = None
-    """XXX"""
+    """The first day."""
     estimated_minutes: int | None = None
-    """XXX In minutes."""
+    """Estimated work, in minutes."""
     estimated_remaining_minutes: int | None = None
-    """XXX In minutes."""
+    """Estimated work that is left from today on, in minutes, in the time zone of the workspace."""
     time_off_minutes: int | None = None
-    """XXX In minutes."""
+    """Time off, in minutes."""
     working_minutes: int | None = None
-    """XXX In minutes."""
+    """Working hours in minutes, without weekends and holidays."""
 
 
 @model
 class ComputationGroup(Model):
-    """XXX ComputationGroup."""
+    """The times of a person or group."""
 
     id: int
     computations: tuple[Computation, ...] | None = None
-    """XXX"""
+    """One for each day, week, month or quarter."""
     type: str | None = None
-    """What kind it is."""
+    """What the ``id`` is of, such as a user."""
 
 
 class CapacityFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """Whose capacity, and of which days."""
 
     user_id: Required[Iterable[int]]
-    """The person. Required."""
+    """The people, by account (inferred). Required."""
     start_date: Required[dt.date | str]
     """The first day, inclusive. Required."""
     end_date: Required[dt.date | str]
-    """The last day, inclusive; ``None``: open. Required."""
+    """The last day, inclusive. Required."""
     private: bool
-    """Whether only its members see it."""
+    """Whether private tasks count."""
     task_source: Iterable[Literal["focus", "google_calendar", "outlook_calendar"]]
-    """XXX"""
+    """Only tasks from these sources."""
     unit: Literal["day", "week", "month", "quarter"]
-    """XXX"""
+    """What is summed up. Default: days (inferred)."""
     include_drafts: bool
-    """XXX Needs view_draft_projects."""
+    """Also drafts; needs the permission ``view_draft_projects``."""

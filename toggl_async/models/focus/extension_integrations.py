@@ -1,4 +1,4 @@
-"""ExtensionIntegrations of Toggl 2.0: XXX."""
+"""Integrations of the browser extension, of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ __all__ = ["ExtensionIntegration", "ExtensionIntegrationUpsert", "NewExtensionIn
 
 @model
 class ExtensionIntegration(Model):
-    """XXX ExtensionIntegration."""
+    """Where the browser extension shows its button on the pages of a service."""
 
     created_at: AwareDatetime | None = None
     """When it was created."""
     definition: dict[str, Any] | None = None
-    """XXX"""
+    """The pages and the places on them, as the extension reads them."""
     deleted_at: AwareDatetime | None = None
     """When it was deleted; ``None`` unless it was."""
     id: str | None = None
@@ -30,20 +30,20 @@ class ExtensionIntegration(Model):
 
 
 class NewExtensionIntegration(TypedDict, total=False):
-    """XXX ExtensionIntegrationCreate."""
+    """Fields of a new integration."""
 
     definition: Required[Mapping[str, Any]]
-    """XXX Required."""
+    """The pages and the places on them, as the extension reads them. Required."""
     id: Required[str]
-    """Id. Required."""
+    """A UUID that you make; a repeat with the same one is safe. Required."""
     name: Required[str]
     """Shown name. Required."""
 
 
 class ExtensionIntegrationUpsert(TypedDict, total=False):
-    """XXX ExtensionIntegrationUpsert."""
+    """Fields of an integration; they replace the old ones."""
 
     definition: Required[Mapping[str, Any]]
-    """XXX Required."""
+    """The pages and the places on them, as the extension reads them. Required."""
     name: Required[str]
     """Shown name. Required."""

@@ -1,4 +1,4 @@
-"""General of Toggl 2.0: XXX."""
+"""The version of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ __all__ = ["Version"]
 
 @model
 class Version(Model):
-    """XXX Version."""
+    """The version of the service."""
 
     name: str | None = None
-    """Shown name."""
+    """The name of the release."""
     number: int | None = None
-    """XXX"""
+    """The number of the release."""
     revision: str | None = None
-    """XXX"""
+    """The commit it was built from."""

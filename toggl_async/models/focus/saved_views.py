@@ -1,4 +1,4 @@
-"""SavedViews of Toggl 2.0: XXX."""
+"""Saved views of lists and reports, of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["NewSavedView", "SavedView", "SavedViewChange", "SavedViewFilter"]
 
 @model
 class SavedView(Model):
-    """XXX SavedView."""
+    """Filters and columns of a list or report, saved by a user."""
 
     id: int
     created_at: AwareDatetime | None = None
@@ -24,13 +24,13 @@ class SavedView(Model):
     name: str | None = None
     """Shown name."""
     params: dict[str, Any] | None = None
-    """Parameters, as the app stores them."""
+    """Filters and columns, as the app stores them."""
     pinned: bool | None = None
-    """Whether the user pinned it."""
+    """Whether it is shown in the side bar."""
     toggl_user_id: int | None = None
-    """The account of the person (``user_account_id``)."""
+    """The account of the person who saved it."""
     type: str | None = None
-    """What kind it is."""
+    """The page that it is a view of."""
     updated_at: AwareDatetime | None = None
     """When it was last changed."""
     workspace_id: int | None = None
@@ -38,16 +38,16 @@ class SavedView(Model):
 
 
 class NewSavedView(TypedDict, total=False):
-    """XXX SavedViewCreate."""
+    """Fields of a new saved view."""
 
     icon_name: str
     """The name of its icon."""
     name: Required[str]
     """Shown name. Required."""
     params: Required[Mapping[str, Any]]
-    """Parameters, as the app stores them. Required."""
+    """Filters and columns, as the app stores them. Required."""
     pinned: Required[bool]
-    """Whether the user pinned it. Required."""
+    """Whether it is shown in the side bar. Required."""
     type: Required[
         Literal[
             "inbox",
@@ -66,20 +66,20 @@ class NewSavedView(TypedDict, total=False):
             "reports.profitability",
         ]
     ]
-    """What kind it is. Required."""
+    """The page that it is a view of. Required."""
 
 
 class SavedViewChange(TypedDict, total=False):
-    """XXX SavedViewUpdate."""
+    """All fields of a saved view; they replace the old ones."""
 
     icon_name: str
     """The name of its icon."""
     name: Required[str]
     """Shown name. Required."""
     params: Required[Mapping[str, Any]]
-    """Parameters, as the app stores them. Required."""
+    """Filters and columns, as the app stores them. Required."""
     pinned: Required[bool]
-    """Whether the user pinned it. Required."""
+    """Whether it is shown in the side bar. Required."""
     type: Required[
         Literal[
             "inbox",
@@ -98,14 +98,14 @@ class SavedViewChange(TypedDict, total=False):
             "reports.profitability",
         ]
     ]
-    """What kind it is. Required."""
+    """The page that it is a view of. Required."""
 
 
 class SavedViewFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """Which saved views to list."""
 
     name: str
-    """Shown name."""
+    """Only views with this in their name."""
     type: Literal[
         "inbox",
         "archive",
@@ -122,8 +122,8 @@ class SavedViewFilter(TypedDict, total=False):
         "reports.workload",
         "reports.profitability",
     ]
-    """What kind it is."""
+    """Only views of this page."""
     order_by: Literal[
         "name", "-name", "type", "-type", "created_at", "-created_at", "updated_at", "-updated_at"
     ]
-    """XXX"""
+    """A field to sort by; ``-`` for descending."""

@@ -1,4 +1,4 @@
-"""Search of Toggl 2.0: XXX."""
+"""What search suggests while typing, in Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = [
 
 @model
 class SearchMentionMember(Model):
-    """XXX SearchMentionMember."""
+    """A person that a text can mention."""
 
     id: int
     name: str | None = None
@@ -32,7 +32,7 @@ class SearchMentionMember(Model):
 
 @model
 class SearchMentionTag(Model):
-    """XXX SearchMentionTag."""
+    """A tag that a text can mention."""
 
     id: int
     color: str | None = None
@@ -43,7 +43,7 @@ class SearchMentionTag(Model):
 
 @model
 class SearchProject(Model):
-    """XXX SearchProject."""
+    """A project among the suggestions."""
 
     id: int
     client_name: str | None = None
@@ -56,21 +56,21 @@ class SearchProject(Model):
 
 @model
 class SearchMentions(Model):
-    """XXX SearchMentions."""
+    """What a text can mention."""
 
     degraded: tuple[str, ...] | None = None
-    """XXX"""
+    """Sources that failed; their lists are empty."""
     members: tuple[SearchMentionMember, ...] | None = None
-    """The members."""
+    """The people."""
     projects: tuple[SearchProject, ...] | None = None
     """The projects."""
     tags: tuple[SearchMentionTag, ...] | None = None
-    """Its tags."""
+    """The tags."""
 
 
 @model
 class SearchTask(Model):
-    """XXX SearchTask."""
+    """A task among the suggestions."""
 
     id: int
     client_name: str | None = None
@@ -80,19 +80,19 @@ class SearchTask(Model):
     project_color: str | None = None
     """Color of the project: ``#`` and six hex digits."""
     project_id: int | None = None
-    """The project it belongs to; ``None`` without one."""
+    """The project of the task; ``None`` without one."""
     project_name: str | None = None
     """Name of the project."""
 
 
 @model
 class SearchTimeEntry(Model):
-    """XXX SearchTimeEntry."""
+    """An earlier time entry of the current user; it has no id."""
 
     description: str | None = None
-    """Free text."""
+    """What was done."""
     last_tracked_at: AwareDatetime | None = None
-    """XXX"""
+    """When such an entry was tracked last."""
     project_color: str | None = None
     """Color of the project: ``#`` and six hex digits."""
     project_id: int | None = None
@@ -100,9 +100,9 @@ class SearchTimeEntry(Model):
     project_name: str | None = None
     """Name of the project."""
     tag_ids: tuple[int, ...] | None = None
-    """XXX Filled only with group_by_tags."""
+    """Its tags, by id; only with ``group_by_tags``."""
     tags: tuple[TagLite, ...] | None = None
-    """Its tags."""
+    """Its tags; only with ``group_by_tags``."""
     task_id: int | None = None
     """The task it belongs to; ``None`` without one."""
     task_name: str | None = None
@@ -111,45 +111,45 @@ class SearchTimeEntry(Model):
 
 @model
 class SearchResult(Model):
-    """XXX SearchResult."""
+    """Suggestions, by kind."""
 
     projects: tuple[SearchProject, ...] | None = None
-    """The projects."""
+    """Projects whose names match."""
     tasks: tuple[SearchTask, ...] | None = None
-    """The tasks."""
+    """Tasks whose names match."""
     time_entries: tuple[SearchTimeEntry, ...] | None = None
-    """The time entries."""
+    """Earlier time entries whose descriptions match."""
 
 
 class SearchSuggestionsFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """What to look for, and where."""
 
     keyword: Required[str]
-    """XXX Required."""
+    """The text, of 3 to 255 characters. Required."""
     per_group: int
-    """XXX"""
+    """Suggestions of each kind, at most 10. Default 5."""
     assignee_user_id: int
-    """People it is assigned to, by id."""
+    """Only tasks assigned to this person, by id."""
     assignee_team_id: Iterable[int]
-    """Teams it is assigned to, by id."""
+    """Only tasks assigned to these teams, by id."""
     project_id: int
-    """The project it belongs to; ``None`` without one."""
+    """Only of this project."""
     task_id: int
-    """The task it belongs to; ``None`` without one."""
+    """Only of this task."""
     include_drafts: bool
-    """XXX Needs view_draft_projects."""
+    """Also drafts; needs the permission ``view_draft_projects``."""
     exclude_calendar_events: bool
-    """XXX"""
+    """Leave out entries that come from calendar events."""
     group_by_tags: bool
-    """XXX"""
+    """Entries that differ in their tags are different suggestions."""
     only_me: bool
-    """XXX Public projects and those of the caller."""
+    """Only public projects, and those of the current user."""
 
 
 class SearchMentionsFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """What to look for."""
 
     keyword: str
-    """XXX"""
+    """The text, of at most 255 characters; without it what was used last."""
     per_group: int
-    """XXX"""
+    """Suggestions of each kind, at most 10. Default 3."""

@@ -1,4 +1,4 @@
-"""Suggestions of Toggl 2.0: XXX."""
+"""Guesses of projects, tasks and budgets, of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -27,70 +27,70 @@ __all__ = [
 
 @model
 class BudgetSuggestion(Model):
-    """XXX BudgetSuggestion."""
+    """A guess of the budget of the next period of a recurring project."""
 
     basis_median_mins: int | None = None
-    """XXX In minutes."""
+    """The median of the periods it is based on, in minutes."""
     confidence: str | None = None
-    """XXX"""
+    """How sure the guess is."""
     current_budget_mins: int | None = None
-    """XXX In minutes."""
+    """The budget now, in minutes."""
     high_mins: int | None = None
-    """XXX In minutes."""
+    """The upper end of the guess, in minutes."""
     low_mins: int | None = None
-    """XXX In minutes."""
+    """The lower end of the guess, in minutes."""
     n_periods: int | None = None
-    """XXX"""
+    """How many periods it is based on."""
     status: str | None = None
-    """Its state."""
+    """Whether it is new, accepted or dismissed."""
     suggested_mins: int | None = None
-    """XXX In minutes."""
+    """The guess, in minutes."""
 
 
 class TaskPrompt(TypedDict, total=False):
-    """XXX TaskPrompt."""
+    """A text from which tasks are made."""
 
     prompt: Required[str]
-    """XXX Required."""
+    """The text. Required."""
 
 
 @model
 class TaskSuggestionDetail(Model):
-    """XXX TaskSuggestionDetail."""
+    """A project that a task may belong to."""
 
     accuracy: float | None = None
-    """XXX"""
+    """How sure the guess is, up to 1."""
     match_tier: str | None = None
-    """XXX"""
+    """By which rule it matched."""
     matched_name: str | None = None
-    """XXX"""
+    """The name that matched."""
     normalized_name: str | None = None
-    """XXX"""
+    """The name of the task as it was compared."""
     project_id: int | None = None
-    """The project it belongs to; ``None`` without one."""
+    """The project."""
 
 
 @model
 class TaskSuggestion(Model):
-    """XXX TaskSuggestion."""
+    """A guess of the project of a task."""
 
     reason: str | None = None
-    """Why."""
+    """Why there is no guess; ``None`` if there is one."""
     suggestion: TaskSuggestionDetail | None = None
-    """XXX"""
+    """The guess; ``None`` if there is none."""
     task_id: int | None = None
-    """The task it belongs to; ``None`` without one."""
+    """The task."""
 
 
 class TaskSuggestionRequest(TypedDict, total=False):
-    """XXX TaskSuggestionRequest."""
+    """The task whose project is guessed."""
 
     task_id: Required[int]
-    """The task it belongs to; ``None`` without one. Required."""
+    """The task. Required."""
 
 
 class TaskSuggestionsRequest(TypedDict, total=False):
-    """XXX TaskSuggestionsRequest."""
+    """The tasks whose projects are guessed."""
 
     task_ids: Required[Iterable[int]]
     """The tasks, by id. Required."""
@@ -98,65 +98,65 @@ class TaskSuggestionsRequest(TypedDict, total=False):
 
 @model
 class TimeLogSuggestionDetail(Model):
-    """XXX TimeLogSuggestionDetail."""
+    """A project and a task that a title may belong to."""
 
     accuracy: float | None = None
-    """XXX"""
+    """How sure the guess is, up to 1."""
     match_tier: str | None = None
-    """XXX"""
+    """By which rule it matched."""
     project_id: int | None = None
-    """The project it belongs to; ``None`` without one."""
+    """The project; ``None`` without a guess."""
     task_id: int | None = None
-    """The task it belongs to; ``None`` without one."""
+    """The task; ``None`` without a guess."""
 
 
 @model
 class TimeLogSuggestion(Model):
-    """XXX TimeLogSuggestion."""
+    """A guess of what a title belongs to."""
 
     reason: str | None = None
-    """Why."""
+    """Why there is no guess; ``None`` if there is one."""
     suggestion: TimeLogSuggestionDetail | None = None
-    """XXX"""
+    """The guess; ``None`` if there is none."""
 
 
 class TimeLogSuggestionItem(TypedDict, total=False):
-    """XXX TimeLogSuggestionItem."""
+    """A title whose project and task are guessed."""
 
     key: Required[str]
-    """Its key. Required."""
+    """A word of your own, by which the answer names it. Required."""
     title: Required[str]
-    """Shown title. Required."""
+    """The title, such as that of a calendar event. Required."""
 
 
 @model
 class TimeLogSuggestionOfItem(Model):
-    """XXX TimeLogSuggestionOfItem."""
+    """A guess of what one of several titles belongs to."""
 
     key: str | None = None
-    """Its key."""
+    """The ``key`` of the request."""
     reason: str | None = None
-    """Why."""
+    """Why there is no guess; ``None`` if there is one."""
     suggestion: TimeLogSuggestionDetail | None = None
-    """XXX"""
+    """The guess; ``None`` if there is none."""
 
 
 class TimeLogSuggestionRequest(TypedDict, total=False):
-    """XXX TimeLogSuggestionRequest."""
+    """The title whose project and task are guessed."""
 
     title: Required[str]
-    """Shown title. Required."""
+    """The title, such as that of a calendar event. Required."""
 
 
 class TimeLogSuggestionsRequest(TypedDict, total=False):
-    """XXX TimeLogSuggestionsRequest."""
+    """The titles whose projects and tasks are guessed."""
 
     items: Required[Iterable[TimeLogSuggestionItem]]
-    """XXX Required."""
+    """The titles. Required."""
 
 
 class SuggestionGetBudgetFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """Which period the guess is for."""
 
     target_period_start: Required[dt.date | str]
-    """XXX Required."""
+    """The first day of the period. Required."""

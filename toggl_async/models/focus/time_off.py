@@ -1,4 +1,4 @@
-"""TimeOff of Toggl 2.0: XXX."""
+"""Time off and public holidays, of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from ..base import AwareDatetime, Model, model
 __all__ = [
     "NewTimeOff",
     "PublicHoliday",
-    "TimeOff",
     "TimeOffChange",
+    "TimeOffEntry",
     "TimeOffFilter",
     "TimeOffListOfUserFilter",
     "TimeOffListPublicHolidaysFilter",
@@ -22,12 +22,12 @@ __all__ = [
 
 @model
 class PublicHoliday(Model):
-    """XXX PublicHoliday."""
+    """A public holiday of a person."""
 
     country: str | None = None
-    """XXX"""
+    """The country whose holiday it is."""
     date: dt.date | None = None
-    """XXX Format inferred from the name."""
+    """The day."""
     name: str | None = None
     """Shown name."""
     user_account_id: int | None = None
@@ -35,91 +35,91 @@ class PublicHoliday(Model):
 
 
 @model
-class TimeOff(Model):
-    """XXX TimeOff."""
+class TimeOffEntry(Model):
+    """Time off of a person."""
 
     created_at: AwareDatetime | None = None
     """When it was created."""
     end_time: AwareDatetime | None = None
-    """When it ends."""
+    """When it ends (UTC); the day counts whole."""
     organization_id: int | None = None
-    """The organization it belongs to."""
+    """The organization it is in."""
     start_time: AwareDatetime | None = None
-    """When it starts."""
+    """When it starts (UTC); the day counts whole."""
     timeoff_id: int | None = None
-    """The time off."""
+    """Its id."""
     type: str | None = None
-    """XXX Vacation, sick, parental, other; absent without category."""
+    """``vacation``, ``sick``, ``parental`` or ``other``; ``None`` without a reason."""
     updated_at: AwareDatetime | None = None
     """When it was last changed."""
     user_id: int | None = None
-    """The person."""
+    """The account of the person (inferred)."""
 
 
 class NewTimeOff(TypedDict, total=False):
-    """XXX TimeOffCreate."""
+    """Fields of new time off."""
 
     end_time: Required[dt.datetime]
-    """XXX UTC: an offset is dropped, not converted. Required."""
+    """When it ends. The SDK sends it in UTC, since Toggl drops the offset. Required."""
     start_time: Required[dt.datetime]
-    """XXX UTC: an offset is dropped, not converted. Required."""
+    """When it starts. The SDK sends it in UTC, since Toggl drops the offset. Required."""
     type: Literal["vacation", "sick", "parental", "other"]
-    """What kind it is."""
+    """The reason; left out: none."""
 
 
 @model
 class TimeOffPeriod(Model):
-    """XXX TimeOffPeriod."""
+    """When a person is off: without the reason, so that every member may see it."""
 
     end_time: AwareDatetime | None = None
-    """When it ends."""
+    """When it ends (UTC); the day counts whole."""
     start_time: AwareDatetime | None = None
-    """When it starts."""
+    """When it starts (UTC); the day counts whole."""
     timeoff_id: int | None = None
-    """The time off."""
+    """Its id."""
     user_id: int | None = None
-    """The person."""
+    """The account of the person (inferred)."""
 
 
 class TimeOffChange(TypedDict, total=False):
-    """XXX TimeOffUpdate."""
+    """All fields of time off; they replace the old ones."""
 
     end_time: Required[dt.datetime]
-    """XXX UTC: an offset is dropped, not converted. Required."""
+    """When it ends. The SDK sends it in UTC, since Toggl drops the offset. Required."""
     start_time: Required[dt.datetime]
-    """XXX UTC: an offset is dropped, not converted. Required."""
+    """When it starts. The SDK sends it in UTC, since Toggl drops the offset. Required."""
     timeoff_id: Required[int]
-    """The time off. Required."""
+    """Its id. Required."""
     type: Literal["vacation", "sick", "parental", "other"]
-    """XXX Left out clears it."""
+    """The reason; left out, it is cleared."""
 
 
 class TimeOffListPublicHolidaysFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """Whose holidays, and of which days."""
 
     user_id: Required[Iterable[int]]
-    """The person. Required."""
+    """The people, by account (inferred). Required."""
     start_date: Required[dt.date | str]
-    """The first day, inclusive. Required."""
+    """The first day (UTC), inclusive. Required."""
     end_date: Required[dt.date | str]
-    """The last day, inclusive; ``None``: open. Required."""
+    """The last day (UTC), inclusive. Required."""
 
 
 class TimeOffFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """Whose time off, and of which days."""
 
     user_id: Required[Iterable[int]]
-    """The person. Required."""
+    """The people, by account (inferred). Required."""
     start_date: Required[dt.date | str]
-    """The first day, inclusive. Required."""
+    """The first day (UTC), inclusive. Required."""
     end_date: Required[dt.date | str]
-    """The last day, inclusive; ``None``: open. Required."""
+    """The last day (UTC), inclusive. Required."""
 
 
 class TimeOffListOfUserFilter(TypedDict, total=False):
-    """XXX Which ones to return."""
+    """The days whose time off is listed."""
 
     from_: Required[dt.date | str]
-    """XXX Required."""
+    """The first day (UTC), inclusive. Required."""
     to: Required[dt.date | str]
-    """XXX Required."""
+    """The last day (UTC), inclusive. Required."""

@@ -1,4 +1,4 @@
-"""WorkingHours of Toggl 2.0: XXX."""
+"""Working hours of people, of Toggl 2.0."""
 
 from __future__ import annotations
 
@@ -6,50 +6,50 @@ from typing import Required, TypedDict
 
 from ..base import AwareDatetime, Model, model
 
-__all__ = ["NewWorkingHours", "WorkingHours", "WorkingHoursChange"]
+__all__ = ["NewWorkingHours", "WeekdayHours", "WorkingHoursChange"]
 
 
 @model
-class WorkingHours(Model):
-    """XXX WorkingHours."""
+class WeekdayHours(Model):
+    """Working hours of a person on a day of the week."""
 
     created_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When it was created."""
     external_entity_id: int | None = None
-    """XXX"""
+    """Its id at the service that it was imported from."""
     external_entity_type: str | None = None
-    """XXX"""
+    """What kind of object it is at the service that it was imported from."""
     organization_id: int | None = None
-    """The organization it belongs to."""
+    """The organization it is in."""
     starting_hours: float | None = None
-    """XXX In hours."""
+    """When the work starts, in hours after midnight (inferred)."""
     updated_at: AwareDatetime | None = None
-    """XXX Format inferred from the name."""
+    """When it was last changed."""
     user_id: int | None = None
-    """The person."""
+    """The account of the person (inferred)."""
     weekday: int | None = None
     """Day of the week: 0 Sunday to 6 Saturday."""
     working_hour_id: int | None = None
-    """The working hours."""
+    """Its id."""
     working_hours: float | None = None
-    """Working hours."""
+    """Hours of work on that day."""
 
 
 class NewWorkingHours(TypedDict, total=False):
-    """XXX WorkingHoursCreate."""
+    """Fields of new working hours."""
 
     weekday: int
-    """Day of the week: 0 Sunday to 6 Saturday."""
+    """Day of the week: 0 Sunday to 6 Saturday; left out: every day (inferred)."""
     working_hours: Required[float]
-    """Working hours. Required."""
+    """Hours of work on that day. Required."""
 
 
 class WorkingHoursChange(TypedDict, total=False):
-    """XXX WorkingHoursUpdate."""
+    """Fields of working hours; they replace the old ones."""
 
     weekday: int
-    """Day of the week: 0 Sunday to 6 Saturday."""
+    """Day of the week: 0 Sunday to 6 Saturday; left out: every day (inferred)."""
     working_hour_id: Required[int]
-    """The working hours. Required."""
+    """Its id. Required."""
     working_hours: Required[float]
-    """Working hours. Required."""
+    """Hours of work on that day. Required."""
