@@ -28,7 +28,7 @@ def path_values(method: Callable[..., Any]) -> dict[str, Any]:
     return {
         parameter.name: value(hints[parameter.name], numbers)
         for parameter in written_signature(method).parameters.values()
-        if parameter.kind is inspect.Parameter.POSITIONAL_OR_KEYWORD
+        if parameter.kind in {parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD}
     }
 
 

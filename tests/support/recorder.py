@@ -111,10 +111,16 @@ def body_of(request: Request) -> Any:
         value: Any = part.get_payload(decode=True)
         if part.get_filename() is None:
             text = value.decode()
-            value = {"true": True, "false": False}.get(text, text)
+            value = {"true": True, "false": False}.get(
+                text, int(text) if text.isdecimal() else text
+            )
         name = part.get_param("name", header="Content-Disposition")
         assert isinstance(name, str)
-        fields[name] = value
+        name, bracket, _ = name.partition("[")  # an item of a list: names[0]
+        if bracket or "display_orders" in fields:
+            fields.setdefault(name, []).append(value)
+        else:
+            fields[name] = value
     return fields
 
 

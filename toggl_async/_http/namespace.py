@@ -116,10 +116,13 @@ class Namespace:
         /,
         *path: object,
         json: object = None,
+        body: Body | None = None,
         query: Mapping[str, object] | None = None,
         read_only: bool = False,
     ) -> list[T]:
-        request = self._request("POST", route, path, query, json=json, retry_safe=read_only)
+        request = self._request(
+            "POST", route, path, query, json=json, body=body, retry_safe=read_only
+        )
         return await self._fetch_list(item, request)
 
     async def _put(

@@ -26,8 +26,8 @@ _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 _LITERAL: Final = re.compile(r"/(?:[A-Za-z0-9_.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|/)*")
 MAX_INT64: Final = 2**63
 """The first integer that is too large for an id."""
-_TEXT_IDS: Final = frozenset({"provider_calendar_id"})
-"""Ids of other services, which are text."""
+_TEXT_IDS: Final = frozenset({"provider_calendar_id", "extension_integration_id"})
+"""Ids that are text: of other services, and UUIDs."""
 _OWNER_IN_PATH: Final = {
     "organization": re.compile(r"/organizations/(\d+)(?:/|$)", re.ASCII),
     "workspace": re.compile(r"/workspaces?/(\d+)(?:/|$)", re.ASCII),

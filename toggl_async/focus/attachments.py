@@ -17,24 +17,19 @@ from ..models.focus.attachments import (
 )
 from ..models.focus.projects import ProjectAttachment, ProjectAttachmentChange
 from ..models.focus.tasks import TaskAttachment, TaskAttachmentChange
+from ._routes import WORKSPACE
 
-ATTACHMENTS_STORAGE: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/attachments/storage"
+ATTACHMENTS_STORAGE: Final = WORKSPACE + "/attachments/storage"
+PROJECT_ATTACHMENTS: Final = WORKSPACE + "/projects/{project_id}/attachments"
+PROJECT_ATTACHMENTS_BULK: Final = WORKSPACE + "/projects/{project_id}/attachments/bulk"
+PROJECT_ATTACHMENT: Final = WORKSPACE + "/projects/{project_id}/attachments/{attachment_id}"
+PROJECT_ATTACHMENT_VIEW: Final = (
+    WORKSPACE + "/projects/{project_id}/attachments/{attachment_id}/view"
 )
-PROJECT_ATTACHMENTS: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/attachments"
-)
-PROJECT_ATTACHMENTS_BULK: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/attachments/bulk"
-PROJECT_ATTACHMENT: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/attachments/{attachment_id}"
-PROJECT_ATTACHMENT_VIEW: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/attachments/{attachment_id}/view"
-TASK_ATTACHMENTS: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/attachments"
-)
-TASK_ATTACHMENTS_BULK: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/attachments/bulk"
-)
-TASK_ATTACHMENT: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/attachments/{attachment_id}"
-TASK_ATTACHMENT_VIEW: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/attachments/{attachment_id}/view"
+TASK_ATTACHMENTS: Final = WORKSPACE + "/tasks/{task_id}/attachments"
+TASK_ATTACHMENTS_BULK: Final = WORKSPACE + "/tasks/{task_id}/attachments/bulk"
+TASK_ATTACHMENT: Final = WORKSPACE + "/tasks/{task_id}/attachments/{attachment_id}"
+TASK_ATTACHMENT_VIEW: Final = WORKSPACE + "/tasks/{task_id}/attachments/{attachment_id}/view"
 
 MAX_FILES: Final = 10
 """Files in one request."""

@@ -20,19 +20,18 @@ from ..models.focus.calendar import (
     ConnectedCalendar,
     IntegrationWithCalendars,
 )
+from ._routes import WORKSPACE
 
-INTEGRATIONS: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar"
+INTEGRATIONS: Final = WORKSPACE + "/integrations/calendar"
+MAPPINGS: Final = WORKSPACE + "/integrations/calendar/mappings"
+MAPPING: Final = WORKSPACE + "/integrations/calendar/mappings/{mapping_id}"
+INTEGRATION: Final = WORKSPACE + "/integrations/calendar/{integration_id}"
+CALENDAR: Final = WORKSPACE + "/integrations/calendar/{integration_id}/calendars/{calendar_id}"
+SETTINGS: Final = (
+    WORKSPACE + "/integrations/calendar/{integration_id}/calendars/{calendar_id}/settings"
 )
-MAPPINGS: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/mappings"
-)
-MAPPING: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/mappings/{mapping_id}"
-INTEGRATION: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}"
-CALENDAR: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}/calendars/{calendar_id}"
-SETTINGS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}/calendars/{calendar_id}/settings"
-UPDATE: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/{integration_id}/update"
-EVENTS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/tasks/calendar"
+UPDATE: Final = WORKSPACE + "/integrations/calendar/{integration_id}/update"
+EVENTS: Final = WORKSPACE + "/tasks/calendar"
 
 
 class Calendar(Namespace):
@@ -72,7 +71,9 @@ class Calendar(Namespace):
         /organizations/{organization_id}/workspaces/{workspace_id}/integrations/calendar/mappings.
         One request. ``task_id`` or ``project_id`` is needed. A rule for the same title is replaced.
 
-        >>> rule = await session.focus.calendar.create_mapping(3, 8, title="Stand-up", project_id=61)
+        >>> rule = await session.focus.calendar.create_mapping(
+        ...     3, 8, title="Stand-up", project_id=61
+        ... )
         """
         body = checked(CalendarMappingFields, fields)
         return await self._post(
@@ -177,6 +178,7 @@ class Calendar(Namespace):
         workspace_id: int,
         integration_id: int,
         calendar_id: int,
+        /,
         **fields: Unpack[CalendarFields],
     ) -> None:
         """Replace the settings of a calendar.

@@ -7,8 +7,9 @@ from typing import Final, Unpack
 from .._http.namespace import Namespace
 from .._http.validation import checked
 from ..models.focus.capacities import CapacityFilter, ComputationGroup
+from ._routes import WORKSPACE
 
-CAPACITIES: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/capacities/{group}"
+CAPACITIES: Final = WORKSPACE + "/capacities/{group}"
 
 
 class Capacities(Namespace):

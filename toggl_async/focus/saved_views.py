@@ -39,26 +39,29 @@ class SavedViews(Namespace):
         body = checked(NewSavedView, fields)
         return await self._post(SavedView, SAVED_VIEWS, workspace_id, json=body)
 
-    async def get(self, workspace_id: int, saved_view_id: int) -> SavedView:
+    async def get(self, workspace_id: int, id: int) -> SavedView:  # noqa: A002 - as in the path
         """Return one saved view.
 
         GET /workspaces/{workspace_id}/saved-views/{id}. One request.
         """
-        return await self._get(SavedView, SAVED_VIEW, workspace_id, saved_view_id)
+        return await self._get(SavedView, SAVED_VIEW, workspace_id, id)
 
     async def update(
-        self, workspace_id: int, saved_view_id: int, **fields: Unpack[SavedViewChange]
+        self,
+        workspace_id: int,
+        id: int,  # noqa: A002 - as in the path
+        **fields: Unpack[SavedViewChange],
     ) -> SavedView:
         """Replace a saved view, and return it.
 
         PATCH /workspaces/{workspace_id}/saved-views/{id}. One request.
         """
         body = checked(SavedViewChange, fields)
-        return await self._patch(SavedView, SAVED_VIEW, workspace_id, saved_view_id, json=body)
+        return await self._patch(SavedView, SAVED_VIEW, workspace_id, id, json=body)
 
-    async def delete(self, workspace_id: int, saved_view_id: int) -> None:
+    async def delete(self, workspace_id: int, id: int) -> None:  # noqa: A002 - as in the path
         """Delete a saved view.
 
         DELETE /workspaces/{workspace_id}/saved-views/{id}. One request.
         """
-        await self._delete(SAVED_VIEW, workspace_id, saved_view_id)
+        await self._delete(SAVED_VIEW, workspace_id, id)

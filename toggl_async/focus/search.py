@@ -12,11 +12,10 @@ from ..models.focus.search import (
     SearchResult,
     SearchSuggestionsFilter,
 )
+from ._routes import WORKSPACE
 
-SEARCH: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/search"
-SEARCH_MENTIONS: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/search/mentions"
-)
+SEARCH: Final = WORKSPACE + "/search"
+SEARCH_MENTIONS: Final = WORKSPACE + "/search/mentions"
 
 
 class Search(Namespace):

@@ -20,34 +20,29 @@ from ..models.focus.suggestions import (
     TimeLogSuggestionsRequest,
 )
 from ..models.focus.tasks import Task
+from ._routes import WORKSPACE
 
-RECURRING_BUDGET_SUGGESTION: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/recurring-budget-suggestions/{project_id}"
-RECURRING_BUDGET_SUGGESTION_ACCEPT: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/recurring-budget-suggestions/{project_id}/accept"
-RECURRING_BUDGET_SUGGESTION_DISMISS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/recurring-budget-suggestions/{project_id}/dismiss"
-TASK_SUGGESTIONS: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/task-suggestions"
+RECURRING_BUDGET_SUGGESTION: Final = WORKSPACE + "/recurring-budget-suggestions/{project_id}"
+RECURRING_BUDGET_SUGGESTION_ACCEPT: Final = (
+    WORKSPACE + "/recurring-budget-suggestions/{project_id}/accept"
 )
-TASK_SUGGESTIONS_BULK: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/task-suggestions/bulk"
+RECURRING_BUDGET_SUGGESTION_DISMISS: Final = (
+    WORKSPACE + "/recurring-budget-suggestions/{project_id}/dismiss"
 )
-TEMPLATE_ESTIMATE_SUGGESTION: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/template-estimate-suggestions/{project_id}"
-TEMPLATE_ESTIMATE_SUGGESTION_ACCEPT: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/template-estimate-suggestions/{project_id}/accept"
-TEMPLATE_ESTIMATE_SUGGESTION_DISMISS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/template-estimate-suggestions/{project_id}/dismiss"
-TIME_LOG_SUGGESTIONS: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/time-log-suggestions"
+TASK_SUGGESTIONS: Final = WORKSPACE + "/task-suggestions"
+TASK_SUGGESTIONS_BULK: Final = WORKSPACE + "/task-suggestions/bulk"
+TEMPLATE_ESTIMATE_SUGGESTION: Final = WORKSPACE + "/template-estimate-suggestions/{project_id}"
+TEMPLATE_ESTIMATE_SUGGESTION_ACCEPT: Final = (
+    WORKSPACE + "/template-estimate-suggestions/{project_id}/accept"
 )
-TIME_LOG_SUGGESTIONS_BULK: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/time-log-suggestions/bulk"
+TEMPLATE_ESTIMATE_SUGGESTION_DISMISS: Final = (
+    WORKSPACE + "/template-estimate-suggestions/{project_id}/dismiss"
 )
-WORKFLOWS_TASKS_EXTRACT: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/workflows/tasks/extract"
-)
-WORKFLOWS_TASKS_FROM_LIST: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/workflows/tasks/from-list"
-)
-WORKFLOWS_TASKS_PROMPT: Final = (
-    "/organizations/{organization_id}/workspaces/{workspace_id}/workflows/tasks/prompt"
-)
+TIME_LOG_SUGGESTIONS: Final = WORKSPACE + "/time-log-suggestions"
+TIME_LOG_SUGGESTIONS_BULK: Final = WORKSPACE + "/time-log-suggestions/bulk"
+WORKFLOWS_TASKS_EXTRACT: Final = WORKSPACE + "/workflows/tasks/extract"
+WORKFLOWS_TASKS_FROM_LIST: Final = WORKSPACE + "/workflows/tasks/from-list"
+WORKFLOWS_TASKS_PROMPT: Final = WORKSPACE + "/workflows/tasks/prompt"
 
 
 class Suggestions(Namespace):
@@ -211,8 +206,8 @@ class Suggestions(Namespace):
         """Read tasks from a picture by a language model.
 
         POST /organizations/{organization_id}/workspaces/{workspace_id}/workflows/tasks/extract. One
-        request. ``content`` is the picture, ``filename`` its name. Probably nothing is created (inferred): the tasks have no
-        ids then.
+        request. ``content`` is the picture, ``filename`` its name. Probably nothing is created
+        (inferred): the tasks have no ids then.
         """
         body = multipart({}, [Part("file", filename, content)])
         return await self._post_list(
