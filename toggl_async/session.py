@@ -44,10 +44,10 @@ from .workspace import InWorkspace
 
 if TYPE_CHECKING:
     from ._http.client import Service, SharedState
-    from .limits.registry import AccountLimits
     from .accounts import Accounts
     from .focus import Focus
     from .insights import Insights
+    from .limits.registry import AccountLimits
     from .plan import Plan
     from .reports import Reports
     from .track import Track

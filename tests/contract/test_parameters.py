@@ -14,7 +14,6 @@ import toggl_sync
 from toggl_async._signatures import written_signature
 from toggl_async.errors import InvalidArgumentError, RetiredOperationError
 
-from ..catalogue.data import operations
 from ..support.made_up import fields, keywords, path_values, required, value
 from ..support.recorder import by_key, carry_out, recorded
 from .test_operations import NAMES, OUTCOMES, WITH, method_of, run
