@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from .accounts import Accounts
     from .insights import Insights
     from .plan import Plan
+    from .reference_data import ReferenceData
     from .reports import Reports
     from .track import Track
     from .v8 import V8
@@ -290,6 +291,13 @@ class TogglSession:
         from .accounts import Accounts
 
         return Accounts(self._client)
+
+    @cached_property
+    def reference_data(self) -> ReferenceData:
+        """Workspaces, projects, clients, tags and tasks from a cache on disk, by name."""
+        from .reference_data import ReferenceData
+
+        return ReferenceData(self._client)
 
     @cached_property
     def v8(self) -> V8:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .accounts import Accounts
     from .insights import Insights
     from .plan import Plan
+    from .reference_data import ReferenceData
     from .reports import Reports
     from .track import Track
     from .v8 import V8
@@ -188,6 +189,13 @@ class TogglSession(BlockingSession):
         from .accounts import Accounts
 
         return Accounts(self._loop, self._wrapped.accounts)
+
+    @cached_property
+    def reference_data(self) -> ReferenceData:
+        """Workspaces, projects, clients, tags and tasks from a cache on disk, by name."""
+        from .reference_data import ReferenceData
+
+        return ReferenceData(self._loop, self._wrapped.reference_data)
 
     @cached_property
     def v8(self) -> V8:

@@ -22,7 +22,7 @@ LAYERS = [
     ["_http"],
     ["auth"],
     ["track", "reports", "insights", "webhooks", "plan", "v8", "accounts"],
-    ["workspace"],
+    ["workspace", "reference_data"],
     ["session"],
     ["export", "testing"],
     ["sandbox"],

@@ -296,6 +296,8 @@ class ModuleWriter:
             head = self._decorators(node) + self._signature(node)
             wrapped = call(f"Async{owner.name}", forwarded(node.args))
             return f"{head}    self._set_wrapped({wrapped})"
+        if name == "__init__":  # namespaces are created by the session
+            return ""
         if name.startswith("__") and name.endswith("__"):
             self.module.reject(where, "no rule for this special method")
         if name.startswith("_"):
