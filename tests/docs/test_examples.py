@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import runpy
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +46,19 @@ def test_block_runs(
         monkeypatch.setitem(sys.modules, name, module)
     store_plan_token(toggl_sandbox_env, tmp_path / "toggl-plan-token.json")
 
-    exec(compile(block, "<example>", "exec"), {"__name__": "__main__"})
+    with unchanged_logging():
+        exec(compile(block, "<example>", "exec"), {"__name__": "__main__"})
+
+
+@contextmanager
+def unchanged_logging() -> Iterator[None]:
+    """Take back what an example does to the logger of the package."""
+    logger = logging.getLogger("toggl_async")
+    level = logger.level
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 @pytest.mark.parametrize("name", ["stop_the_timer", "hours_by_project"])

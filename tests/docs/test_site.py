@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -69,3 +71,39 @@ def test_each_page_is_in_the_navigation() -> None:
             listed |= {place_of(f"{entry}.md", page) for entry in entries}
     missing = sorted(pages().keys() - listed)
     assert not missing, f"add to a toctree of docs/index.md: {', '.join(missing)}"
+
+
+TASKS: Final[dict[str, str]] = tomllib.loads(
+    Path(__file__).with_name("tasks.toml").read_text("utf-8")
+)
+CLICKS: Final = 2
+
+
+@cache
+def distances() -> dict[str, int]:
+    """Return how many clicks each page is away from the first one."""
+    clicks = {"index.md": 0}
+    level = ["index.md"]
+    while level:
+        below = {
+            link.partition("#")[0] for page in level for link in links_of(page)
+        } - clicks.keys()
+        clicks |= dict.fromkeys(below, clicks[level[0]] + 1)
+        level = sorted(below)
+    return clicks
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_each_task_has_an_answer_within_two_clicks(task: str) -> None:
+    page, _, anchor = TASKS[task].partition("#")
+    assert not anchor or anchor in anchors(page)
+    if page.startswith("reference/") and page.count(".") == 2:
+        # A method: Methods, then its name in the list of all methods.
+        assert f"({TASKS[task]})" in pages()["reference.md"]
+        page = "reference.md"
+        assert distances()[page] + 1 <= CLICKS
+    assert distances()[page] <= CLICKS
+
+
+def test_there_are_tasks_enough() -> None:
+    assert len(TASKS) >= 60
