@@ -25,18 +25,23 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 def _below(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
     yield name, command
     if isinstance(command, click.Group):
-        context = click.Context(command)
+        context = context_of(command)
         for child in command.list_commands(context):
             below = command.get_command(context, child)
             if below is not None and not below.hidden:
                 yield from _below(f"{name} {child}", below)
 
 
+def context_of(command: click.Command) -> click.Context:
+    """Return a context in which a command describes itself."""
+    return click.Context(command)
+
+
 def text() -> str:
     """Return the page."""
     lines = ["# Command line", ""]
     for name, command in commands():
-        usage = " ".join(command.collect_usage_pieces(click.Context(command)))
+        usage = " ".join(command.collect_usage_pieces(context_of(command)))
         lines += [f"## {name}", "", *_prose(command.help), "```text", f"{name} {usage}", "```", ""]
         lines += table(("argument or option", "", "default"), map(_row, _visible(command)))
         lines += _prose(command.epilog)
@@ -44,14 +49,14 @@ def text() -> str:
 
 
 def _visible(command: click.Command) -> Iterator[click.Parameter]:
-    for parameter in command.get_params(click.Context(command)):
+    for parameter in command.get_params(context_of(command)):
         if not getattr(parameter, "hidden", False):
             yield parameter
 
 
 def _row(parameter: click.Parameter) -> tuple[str, str, str]:
     if not isinstance(parameter, click.Option):
-        return f"`{parameter.make_metavar(click.Context(main))}`", "", ""
+        return f"`{parameter.make_metavar(context_of(main))}`", "", ""
     names = ", ".join(f"`{name}`" for name in [*parameter.opts, *parameter.secondary_opts])
     help_text, _, default = (parameter.help or "").partition("[default:")
     if isinstance(parameter.type, click.Choice):
