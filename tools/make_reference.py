@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -80,8 +80,8 @@ def first_sentence(docstring: str | None) -> str:
     return re.sub(r":\w+:`([^`]*)`", r"`\1`", text).replace("``", "`").replace("|", "&#124;")
 
 
-def page() -> str:
-    """Return the text of the page."""
+def page(link_of: Callable[[str, str], str] | None = None) -> str:
+    """Return the text of the page; in the site, with a link for each method."""
     lines = [HEAD]
     for product in PRODUCTS:
         for namespace, node in namespaces(product):
@@ -95,7 +95,9 @@ def page() -> str:
                 "|---|---|---|",
             ]
             for row in rows:
-                lines.append(f"| `{row.name.rpartition('.')[2]}` | {row.route} | {row.sentence} |")
+                name = row.name.rpartition(".")[2]
+                shown = f"[`{name}`]({link_of(namespace, name)})" if link_of else f"`{name}`"
+                lines.append(f"| {shown} | {row.route} | {row.sentence} |")
     return "\n".join(lines) + "\n"
 
 

@@ -18,6 +18,7 @@ ROOT: Final = Path(__file__).parents[2]
 
 FOLDERS: Final = (
     "benchmarks",
+    "docs",
     "examples",
     "tests",
     "toggl_async",
@@ -103,7 +104,7 @@ def vague_locals_in(text: str) -> list[Finding]:
 
 
 def pages() -> list[Path]:
-    docs = (ROOT / "docs").glob("*.md")
+    docs = (ROOT / "docs").rglob("*.md")
     return sorted([*docs, *ROOT.glob("*.md"), *ROOT.glob("tools/mutations/*.toml")])
 
 
