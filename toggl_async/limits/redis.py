@@ -53,13 +53,6 @@ local function size(reserved)
   return count
 end
 
-local function mark_sent(interval)
-  if interval > 0 then
-    state.sent = now
-    state.next = math.max(state.next, now + interval)
-  end
-end
-
 local function quota_of(name)
   if not state.quotas[name] then
     state.quotas[name] = {{left = -1, resets = 0, unlimited = 0, reserved = {{}}}}
@@ -116,7 +109,10 @@ local due = math.max(slot, state.paused)
 if interval > 0 then due = math.max(due, state.sent + interval) end
 if reserved then reserved[id] = math.max(now, due) + lease end
 if due - now > interval * {EARLY} then return answer(due - now, 'rate_limit', slot) end
-mark_sent(interval)
+if interval > 0 then
+  state.sent = now
+  state.next = math.max(state.next, now + interval)
+end
 return answer(0, '', slot)
 """
 )
@@ -124,12 +120,11 @@ return answer(0, '', slot)
 _SETTLE: Final = (
     _COMMON
     + f"""
-local outcome, id, name, interval = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4])
-local remaining, resets_in = tonumber(ARGV[5]), tonumber(ARGV[6])
-local pause = tonumber(ARGV[7])
+local outcome, id, name = ARGV[1], ARGV[2], ARGV[3]
+local remaining, resets_in = tonumber(ARGV[4]), tonumber(ARGV[5])
+local pause = tonumber(ARGV[6])
 
 local function apply()
-  if outcome == 'sending' then return mark_sent(interval) end
   if pause > 0 then
     state.paused = math.max(state.paused, now + pause)
     state.next = math.max(state.next, state.paused)
@@ -233,7 +228,6 @@ class RedisLimitStore:
                 report.outcome,
                 report.id,
                 report.quota,
-                f"{report.interval:.6f}",
                 "" if report.remaining is None else report.remaining,
                 "" if report.resets_in is None else f"{report.resets_in:.6f}",
                 f"{report.pause:.6f}",

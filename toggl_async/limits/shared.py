@@ -42,7 +42,7 @@ WARN_AGAIN_AFTER: Final = 60.0
 """Seconds between two warnings about a store that fails again and again."""
 _THREADS: Final = 8
 _LATE: Final = 0.02
-"""Fraction of the interval by which a request may be late without a report of it."""
+"""Fraction of the interval by which a request may be late without asking again."""
 
 
 class QuickStore(Protocol):
@@ -258,13 +258,13 @@ class StoreReservation:
             self._granted_at = time.monotonic()
         return grant
 
-    def sending(self) -> None:
-        """Report that it is sent now, if that is noticeably later than it was granted."""
-        if self._granted_at is None or not self._interval:
-            return
-        if time.monotonic() - self._granted_at > self._interval * _LATE:
-            self._settle("sending")
-        self._granted_at = None
+    @property
+    def is_late(self) -> bool:
+        """Whether it was granted noticeably earlier than now."""
+        granted_at = self._granted_at
+        if granted_at is None or not self._interval:
+            return False
+        return time.monotonic() - granted_at > self._interval * _LATE
 
     def settle(
         self,
@@ -275,25 +275,15 @@ class StoreReservation:
         pause: float = 0.0,
     ) -> None:
         """Report what became of the request, and end the reservation."""
-        if self._asked:
-            self._asked = False
-            self._settle(outcome, remaining, resets_in, pause=pause)
-
-    def _settle(
-        self,
-        outcome: Outcome,
-        remaining: int | None = None,
-        resets_in: float | None = None,
-        *,
-        pause: float = 0.0,
-    ) -> None:
+        if not self._asked:
+            return
+        self._asked = False
         self._store.shared.settle(
             LimitReport(
                 account=self._store.account,
                 outcome=outcome,
                 id=self._id,
                 quota=self._quota,
-                interval=self._interval,
                 remaining=remaining,
                 resets_in=resets_in,
                 pause=pause,

@@ -43,7 +43,7 @@ __all__ = [
     "new_state",
 ]
 
-Outcome: TypeAlias = Literal["sending", "not_sent", "no_response", "response", "known"]
+Outcome: TypeAlias = Literal["not_sent", "no_response", "response", "known"]
 
 RECHECK_INTERVAL: Final = 0.1
 """Seconds until a request asks again while others, in flight, decide what is left of a quota."""
@@ -95,14 +95,12 @@ class LimitReport:
     account: str
     """Whose limits: that of the :class:`LimitRequest`."""
     outcome: Outcome
-    """``not_sent``, ``no_response``, ``response``; ``sending`` if it is sent later than it was
-    granted; ``known`` for numbers that are not those of a response."""
+    """``not_sent``, ``no_response``, ``response``; ``known`` for numbers that are not those of the
+    headers of a response."""
     id: str = ""
-    """The reservation, which ends; except for ``sending``."""
+    """The reservation, which ends."""
     quota: str = ""
     """Which quota of the account; empty if it is not counted."""
-    interval: float = 0.0
-    """Seconds between two requests of the account."""
     remaining: int | None = None
     """Requests left, if the response says so; negative if the quota is not enforced."""
     resets_in: float | None = None
@@ -188,16 +186,15 @@ def grant_request(
         reserved[request.id] = max(now, due) + lease
     if due - now > interval * EARLY:
         return LimitGrant(due - now, "rate_limit", slot)
-    _sent(state, now, interval)
+    if interval:
+        state["sent"] = now
+        state["next"] = max(state["next"], now + interval)
     return LimitGrant(slot=slot)
 
 
 def apply_report(state: AccountValues, now: float, report: LimitReport) -> None:
     """Record what became of a request."""
     _advance(state, now)
-    if report.outcome == "sending":
-        _sent(state, now, report.interval)
-        return
     if report.pause > 0:
         state["paused"] = max(state["paused"], now + report.pause)
         state["next"] = max(state["next"], state["paused"])
@@ -252,12 +249,6 @@ def _quota(state: AccountValues, name: str) -> QuotaValues:
     return state["quotas"].setdefault(name, unknown)
 
 
-def _sent(state: AccountValues, now: float, interval: float) -> None:
-    if interval:
-        state["sent"] = now
-        state["next"] = max(state["next"], now + interval)
-
-
 def check_settings(processes: Any, lease: Any) -> tuple[int, float]:
     """Check and return the arguments that all stores have."""
     processes, lease = plain_scalar(processes), plain_scalar(lease)
@@ -275,12 +266,14 @@ def check_settings(processes: Any, lease: Any) -> tuple[int, float]:
 
 def check_store(store: Any) -> None:
     """Refuse what is not a store, such as a URL."""
-    if callable(getattr(store, "reserve", None)) and hasattr(store, "settle"):
-        return
-    raise InvalidArgumentError(
-        "limit_store must be a store, such as RedisLimitStore(url) or SQLiteLimitStore(path), "
-        f"not {type(store).__name__}"
-    )
+    if isinstance(store, type) or not (
+        callable(getattr(store, "reserve", None)) and callable(getattr(store, "settle", None))
+    ):
+        raise InvalidArgumentError(
+            "limit_store must be a store, such as RedisLimitStore(url) or SQLiteLimitStore(path), "
+            f"not {type(store).__name__}"
+        )
+    check_settings(getattr(store, "processes", None), LEASE)
 
 
 @public("toggl_async")

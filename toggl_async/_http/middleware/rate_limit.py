@@ -70,7 +70,7 @@ def rate_limit_middleware(clock: Clock) -> Middleware:
                     now, low_priority=request.call.options.low_priority
                 ):
                     await _wait_for_slot(clock, request, limits)
-                request.call.before_send = lambda: rate_limiter.acquire_send(clock.monotonic())
+                request.call.before_send = partial(_may_send, clock, limits)
             return await send(request)
         except TransportError as exc:
             if counted:
@@ -88,6 +88,10 @@ def rate_limit_middleware(clock: Clock) -> Middleware:
     return limit
 
 
+def _may_send(clock: Clock, limits: AccountLimits) -> float:
+    return limits.rate_limiter.acquire_send(clock.monotonic())
+
+
 async def _send_shared(
     clock: Clock, request: Request, limits: AccountLimits, store: AccountStore, send: Send
 ) -> HttpResponse:
@@ -97,7 +101,8 @@ async def _send_shared(
     try:
         await _wait_for_turn(clock, request, limits, store.shared, reservation)
         if not limits.rate_limiter.idle:
-            call.before_send = partial(_may_send, clock, limits, reservation)
+            call.before_send = partial(_may_send, clock, limits)
+            call.confirm_send = partial(_confirm, clock, request, limits, reservation)
         response = await send(request)
     except StatusError as exc:
         pause = 0.0
@@ -118,11 +123,16 @@ async def _send_shared(
     return response
 
 
-def _may_send(clock: Clock, limits: AccountLimits, reservation: StoreReservation) -> float:
-    seconds = limits.rate_limiter.acquire_send(clock.monotonic())
-    if seconds <= 0:
-        reservation.sending()
-    return seconds
+async def _confirm(
+    clock: Clock, request: Request, limits: AccountLimits, reservation: StoreReservation
+) -> None:
+    """Ask again if the grant is old: connecting has taken long, and another process may be next."""
+    limit = clock.monotonic() + request.call.options.connect_timeout / 2
+    while reservation.is_late:
+        grant = await reservation.ask(limits.rate_limiter.interval)
+        if grant is None or not grant.reason or clock.monotonic() + grant.wait > limit:
+            return
+        await clock.sleep(grant.wait)
 
 
 def _report(
