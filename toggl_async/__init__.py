@@ -35,8 +35,17 @@ if TYPE_CHECKING:
         login,
     )
     from .credentials import ApiToken, EmailPassword, PlanOAuth, Secret
-    from .events import AttemptEnded, CallEnded, Event, FieldNotRead, Waiting
+    from .events import AttemptEnded, CallEnded, Event, FieldNotRead, LimitStoreChanged, Waiting
     from .limits.quota import QuotaState
+    from .limits.redis import RedisLimitStore
+    from .limits.sqlite import SQLiteLimitStore
+    from .limits.store import (
+        LimitGrant,
+        LimitReport,
+        LimitRequest,
+        LimitStore,
+        MemoryLimitStore,
+    )
     from .options import Options
     from .paging import PagePosition, Pages
     from .session import TogglSession
@@ -54,6 +63,12 @@ __all__ = [
     "FileStore",
     "HttpResponse",
     "KeyringStore",
+    "LimitGrant",
+    "LimitReport",
+    "LimitRequest",
+    "LimitStore",
+    "LimitStoreChanged",
+    "MemoryLimitStore",
     "MemoryStore",
     "Middleware",
     "Options",
@@ -61,10 +76,12 @@ __all__ = [
     "Pages",
     "PlanOAuth",
     "QuotaState",
+    "RedisLimitStore",
     "RedisStore",
     "Request",
     "RetryDecision",
     "SQLStore",
+    "SQLiteLimitStore",
     "Secret",
     "Send",
     "TogglSession",
@@ -91,6 +108,14 @@ _LAZY: Final = {
     "FieldNotRead": ".events",
     "FileStore": ".auth",
     "KeyringStore": ".auth",
+    "LimitGrant": ".limits.store",
+    "LimitReport": ".limits.store",
+    "LimitRequest": ".limits.store",
+    "LimitStore": ".limits.store",
+    "LimitStoreChanged": ".events",
+    "MemoryLimitStore": ".limits.store",
+    "RedisLimitStore": ".limits.redis",
+    "SQLiteLimitStore": ".limits.sqlite",
     "MemoryStore": ".auth",
     "RedisStore": ".auth",
     "SQLStore": ".auth",

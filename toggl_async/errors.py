@@ -50,6 +50,7 @@
     │   ├── RefreshFailedError               the refresh failed; a later one may work
     │   ├── TokenNotSavedError               the store could not save a new token
     │   └── TokenStoreError                  the store cannot be read or written
+    ├── LimitStoreError                      the store of shared limits cannot be used
     ├── ExportError
     │   ├── ExportTargetError                the target exists, is in use, or cannot be written
     │   └── ExportIncompleteError            rows are missing
@@ -95,6 +96,7 @@ __all__ = [
     "ForbiddenError",
     "IncompleteBodyError",
     "InvalidArgumentError",
+    "LimitStoreError",
     "LocalResourceError",
     "LoginRequiredError",
     "MissingCredentialsError",
@@ -477,6 +479,17 @@ class TokenNotSavedError(OAuthError):
 
 class TokenStoreError(OAuthError):
     """The token store cannot be read or written; it was not changed."""
+
+
+class LimitStoreError(TogglError):
+    """The store of shared limits cannot be used.
+
+    A session continues without it, except if the store is set up wrongly and has never worked:
+    then the call raises this error, and nothing is sent.
+    """
+
+    permanent: bool = False
+    """Whether waiting does not help: refused credentials, or a file that is not such a store."""
 
 
 class ExportError(TogglError):

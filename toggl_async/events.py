@@ -8,7 +8,15 @@ import attrs
 
 from ._public import public
 
-__all__ = ["AttemptEnded", "CallEnded", "Event", "FieldNotRead", "Waiting", "WriteCancelled"]
+__all__ = [
+    "AttemptEnded",
+    "CallEnded",
+    "Event",
+    "FieldNotRead",
+    "LimitStoreChanged",
+    "Waiting",
+    "WriteCancelled",
+]
 
 
 @public("toggl_async")
@@ -81,3 +89,14 @@ class FieldNotRead(Event):
     """The path of the field, such as ``$[3].permissions``."""
     model: str
     """The model that declares the field, such as ``TimeEntry``."""
+
+
+@public("toggl_async")
+@attrs.frozen(kw_only=True)
+class LimitStoreChanged(Event):
+    """The store of shared limits stopped working, or works again."""
+
+    available: bool
+    """Without the store, the process uses its share of the limits."""
+    reason: str
+    """Why it cannot be used; empty if it works again."""

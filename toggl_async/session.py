@@ -33,6 +33,7 @@ from ._threads import BUILD_LOCK, cached_property
 from .credentials import ApiToken, EmailPassword, PlanOAuth
 from .errors import InvalidArgumentError, MissingCredentialsError
 from .limits.quota import QuotaState
+from .limits.store import LimitStore, check_store
 from .options import Options, OptionsChange
 from .workspace import InWorkspace
 
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from ._http.client import Service, SharedState
     from .accounts import Accounts
     from .insights import Insights
+    from .limits.registry import AccountLimits
+    from .limits.shared import SharedLimits
     from .plan import Plan
     from .reference_data import ReferenceData
     from .reports import Reports
@@ -76,6 +79,7 @@ class _Shared:
     capture: ResponseCapture
     send: Send
     urls: Mapping[str, str]
+    limits: SharedLimits | None
 
 
 class SessionOptions(OptionsChange, total=False):
@@ -102,6 +106,9 @@ class SessionOptions(OptionsChange, total=False):
     """Use the proxies of ``HTTP_PROXY``, ``HTTPS_PROXY`` and ``ALL_PROXY``, except for the hosts
     of ``NO_PROXY``, as they are when the session is created. Off by default, since they are
     often set for other programs. ``proxy`` takes precedence."""
+    limit_store: LimitStore | None
+    """Where several processes share rate limit and quotas: ``SQLiteLimitStore`` on one host,
+    ``RedisLimitStore`` on several. Sessions of one process share theirs without it."""
 
 
 @public("toggl_async")
@@ -119,8 +126,9 @@ class TogglSession:
     base URLs. ``middlewares`` run around each attempt: ``async (request, send) -> response``.
     ``transport`` sends the requests in place of HTTP connections, for tests; ``clock`` replaces
     time and sleep. ``ssl_context`` and ``proxy`` apply to all connections; with ``trust_env`` the
-    proxies of the environment are used (``HTTP_PROXY``, ``HTTPS_PROXY``, ``NO_PROXY``). All other
-    keywords are fields of :class:`Options`.
+    proxies of the environment are used (``HTTP_PROXY``, ``HTTPS_PROXY``, ``NO_PROXY``).
+    ``limit_store`` shares rate limit and quotas with other processes. All other keywords are fields
+    of :class:`Options`.
     """
 
     @no_frames
@@ -138,6 +146,7 @@ class TogglSession:
         ssl_context: ssl.SSLContext | None = None,
         proxy: str | None = None,
         trust_env: bool = False,
+        limit_store: LimitStore | None = None,
         **options: Unpack[OptionsChange],
     ) -> None:
         # Imported here, like everything heavy, so that `import toggl_async` is quick.
@@ -173,6 +182,7 @@ class TogglSession:
                 transport.send, waits, user_middlewares=tuple(middlewares), capture=capture
             ),
             urls=urls,
+            limits=_shared_limits(limit_store),
         )
         self._owner = True
         self._set_up(track, plan, Options().changed(options))
@@ -452,6 +462,8 @@ class TogglSession:
                     await close()
         finally:
             await self._shared.transport.aclose()
+            if self._shared.limits is not None:
+                await self._shared.limits.aclose()
 
     async def __aenter__(self) -> Self:
         require_asyncio()
@@ -521,9 +533,7 @@ class TogglSession:
         if track is not None:
             origin = origin_of(urls["track"])
             authorizer = BasicAuthorizer(track, origin)
-            limits = self._shared.state.limiter_cache.limits(
-                authorizer.key, origin, _rate(options, origin)
-            )
+            limits = self._limits(authorizer, options)
         services = {
             api: Service(urls["track"] + path, authorizer, limits, "track")
             for api, path in _TRACK_PATHS.items()
@@ -557,13 +567,26 @@ class TogglSession:
             base_url=base,
             clock=self._shared.clock,
         )
-        limits = self._shared.state.limiter_cache.limits(
-            authorizer.key, authorizer.origin, _rate(options, authorizer.origin)
-        )
-        return Service(base, authorizer, limits, "plan")
+        return Service(base, authorizer, self._limits(authorizer, options), "plan")
+
+    def _limits(self, authorizer: Authorizer, options: Options) -> AccountLimits:
+        account, origin = authorizer.key, authorizer.origin
+        limits = self._shared.state.limiter_cache.limits(account, origin, _rate(options, origin))
+        shared = self._shared.limits
+        return limits if shared is None else limits.shared_in(shared.account(account, origin))
 
 
 show_keywords_of(TogglSession)
+
+
+def _shared_limits(store: LimitStore | None) -> SharedLimits | None:
+    if store is None:
+        return None
+    check_store(store)
+    with BUILD_LOCK:
+        from .limits.shared import SharedLimits
+
+    return SharedLimits(store)
 
 
 def _rate(options: Options, origin: str) -> float | None:

@@ -32,8 +32,24 @@ if TYPE_CHECKING:
         TokenStore,
     )
     from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth, Secret
-    from toggl_async.events import AttemptEnded, CallEnded, Event, FieldNotRead, Waiting
+    from toggl_async.events import (
+        AttemptEnded,
+        CallEnded,
+        Event,
+        FieldNotRead,
+        LimitStoreChanged,
+        Waiting,
+    )
     from toggl_async.limits.quota import QuotaState
+    from toggl_async.limits.redis import RedisLimitStore
+    from toggl_async.limits.sqlite import SQLiteLimitStore
+    from toggl_async.limits.store import (
+        LimitGrant,
+        LimitReport,
+        LimitRequest,
+        LimitStore,
+        MemoryLimitStore,
+    )
     from toggl_async.options import Options
     from toggl_async.paging import PagePosition
 
@@ -55,6 +71,12 @@ __all__ = [
     "FileStore",
     "HttpResponse",
     "KeyringStore",
+    "LimitGrant",
+    "LimitReport",
+    "LimitRequest",
+    "LimitStore",
+    "LimitStoreChanged",
+    "MemoryLimitStore",
     "MemoryStore",
     "Middleware",
     "Options",
@@ -62,10 +84,12 @@ __all__ = [
     "Pages",
     "PlanOAuth",
     "QuotaState",
+    "RedisLimitStore",
     "RedisStore",
     "Request",
     "RetryDecision",
     "SQLStore",
+    "SQLiteLimitStore",
     "Secret",
     "Send",
     "TogglSession",
@@ -93,6 +117,12 @@ _LAZY: Final = {
     "FileStore": "toggl_async.auth",
     "HttpResponse": "toggl_async._http.request",
     "KeyringStore": "toggl_async.auth",
+    "LimitGrant": "toggl_async.limits.store",
+    "LimitReport": "toggl_async.limits.store",
+    "LimitRequest": "toggl_async.limits.store",
+    "LimitStore": "toggl_async.limits.store",
+    "LimitStoreChanged": "toggl_async.events",
+    "MemoryLimitStore": "toggl_async.limits.store",
     "MemoryStore": "toggl_async.auth",
     "Middleware": "toggl_async._http.request",
     "Options": "toggl_async.options",
@@ -100,10 +130,12 @@ _LAZY: Final = {
     "Pages": "._paging",
     "PlanOAuth": "toggl_async.credentials",
     "QuotaState": "toggl_async.limits.quota",
+    "RedisLimitStore": "toggl_async.limits.redis",
     "RedisStore": "toggl_async.auth",
     "Request": "toggl_async._http.request",
     "RetryDecision": "toggl_async._http.middleware.retry",
     "SQLStore": "toggl_async.auth",
+    "SQLiteLimitStore": "toggl_async.limits.sqlite",
     "Secret": "toggl_async.credentials",
     "Send": "toggl_async._http.request",
     "TogglSession": ".session",

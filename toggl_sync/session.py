@@ -16,6 +16,7 @@ from toggl_async._http.request import HttpResponse, Middleware, Transport
 from toggl_async._threads import cached_property
 from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth
 from toggl_async.limits.quota import QuotaState
+from toggl_async.limits.store import LimitStore
 from toggl_async.options import Options, OptionsChange
 from toggl_async.session import ACCOUNTS_URL, PLAN_URL, TRACK_URL, SessionOptions
 from toggl_async.session import TogglSession as AsyncTogglSession
@@ -51,8 +52,9 @@ class TogglSession(BlockingSession):
     base URLs. ``middlewares`` run around each attempt: ``async (request, send) -> response``.
     ``transport`` sends the requests in place of HTTP connections, for tests; ``clock`` replaces
     time and sleep. ``ssl_context`` and ``proxy`` apply to all connections; with ``trust_env`` the
-    proxies of the environment are used (``HTTP_PROXY``, ``HTTPS_PROXY``, ``NO_PROXY``). All other
-    keywords are fields of :class:`Options`.
+    proxies of the environment are used (``HTTP_PROXY``, ``HTTPS_PROXY``, ``NO_PROXY``).
+    ``limit_store`` shares rate limit and quotas with other processes. All other keywords are fields
+    of :class:`Options`.
 
     The session runs on an event loop of its own, in a thread that starts with the first
     call. Middlewares, the ``on_event`` hook and token stores run in it, so they must not
@@ -75,6 +77,7 @@ class TogglSession(BlockingSession):
         ssl_context: ssl.SSLContext | None = None,
         proxy: str | None = None,
         trust_env: bool = False,
+        limit_store: LimitStore | None = None,
         **options: Unpack[OptionsChange],
     ) -> None:
         self._set_wrapped(
@@ -90,6 +93,7 @@ class TogglSession(BlockingSession):
                 ssl_context=ssl_context,
                 proxy=proxy,
                 trust_env=trust_env,
+                limit_store=limit_store,
                 **options,
             )
         )

@@ -16,7 +16,16 @@ ROOT = Path(toggl_async.__file__).parent
 LAYERS = [
     ["_version", "_failpoints", "_frames", "_public"],
     ["secrets"],
-    ["_threads", "_values", "errors", "models.base", "models.decoding", "models.plain", "tokens"],
+    [
+        "_redis",
+        "_threads",
+        "_values",
+        "errors",
+        "models.base",
+        "models.decoding",
+        "models.plain",
+        "tokens",
+    ],
     ["models", "events", "credentials", "frames", "paging", "_field_texts", "_signatures"],
     ["options", "limits"],
     ["_http"],
@@ -34,7 +43,16 @@ JSON = (
     "_http.codec",
     "_http.validation",
 )
-MSGSPEC = ("models.base", *JSON, "sandbox", "export", "auth", "cli", "webhooks.receiver")
+MSGSPEC = (
+    "models.base",
+    *JSON,
+    "sandbox",
+    "export",
+    "auth",
+    "cli",
+    "limits.sqlite",
+    "webhooks.receiver",
+)
 AIOHTTP = ("_http.transport", "sandbox", "webhooks.adapters")  # the last for its servers
 
 

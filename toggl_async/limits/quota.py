@@ -63,8 +63,12 @@ class QuotaTracker:
         self._lock = threading.Lock()
         self._quotas: dict[QuotaKey, _Quota] = {}
 
-    def reserve(self, quota_key: QuotaKey, now: float) -> float:
-        """Reserve a request; return 0, or the seconds to wait if none is left."""
+    def reserve(self, quota_key: QuotaKey, now: float, *, processes: int = 1) -> float:
+        """Reserve a request; return 0, or the seconds to wait if none is left.
+
+        Each of several ``processes`` may take its share of what is left. With 0 a store counts the
+        requests of all processes, and none is left only if a response has said so.
+        """
         with self._lock:
             quota = self._quotas.get(quota_key)
             if quota is None:
@@ -72,12 +76,13 @@ class QuotaTracker:
             if quota.remaining is not None and now >= quota.resets_at:
                 was_empty = quota.remaining <= 0
                 quota.remaining = None
-                quota.probing = was_empty
+                quota.probing = was_empty and processes > 0
                 quota.reserved += 1
                 return 0.0
-            if quota.probing:  # after an exhausted window a single request goes first
+            if quota.probing and processes:  # after an exhausted window a single request goes first
                 return PROBE_INTERVAL
-            if quota.remaining is not None and quota.remaining - quota.reserved <= 0:
+            wanted = processes * (quota.reserved + 1) or 1
+            if quota.remaining is not None and quota.remaining < wanted:
                 return max(quota.resets_at - now, 0.001)
             quota.reserved += 1
             return 0.0
