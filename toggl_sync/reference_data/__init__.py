@@ -36,11 +36,11 @@ __all__ = ["ReferenceData"]
 class ReferenceData(BlockingNamespace[AsyncReferenceData]):
     """The current user's workspaces, projects, clients, tags and tasks, from a cache on disk.
 
-    The first use costs one request of the user's own quota, which returns all of it; later ones cost
-    none for eight hours, also in other processes. Names are compared without regard to upper and
-    lower case, unless two resources differ only in that. A name that is not found, or that several
-    resources have, costs one request for what was changed in the meantime before the error is
-    raised. Writes of the same account by sessions that have used this are noticed.
+    The first use costs one request of the user's own quota, which returns all of it; later ones
+    cost none for eight hours, also in other processes. Names are compared without regard to upper
+    and lower case, unless two resources differ only in that. A name that is not found, or that
+    several resources have, costs one request for what was changed in the meantime before the error
+    is raised. Writes of the same account by sessions that have used this are noticed.
 
     Files are in the user's cache directory. Only their owner can read them, and they contain no API
     token or other secret. A file that is damaged is requested again. If the quota is used up, older
