@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         login,
     )
     from .credentials import ApiToken, EmailPassword, PlanOAuth, Secret
-    from .events import AttemptEnded, CallEnded, Event, FieldNotRead, Waiting
+    from .events import AttemptEnded, CallEnded, Event, FieldNotRead, RequestSaved, Waiting
     from .limits.quota import QuotaState
     from .options import Options
     from .paging import PagePosition, Pages
@@ -63,6 +63,7 @@ __all__ = [
     "QuotaState",
     "RedisStore",
     "Request",
+    "RequestSaved",
     "RetryDecision",
     "SQLStore",
     "Secret",
@@ -101,6 +102,7 @@ _LAZY: Final = {
     "QuotaState": ".limits.quota",
     "HttpResponse": "._http.request",
     "Request": "._http.request",
+    "RequestSaved": ".events",
     "RetryDecision": "._http.middleware.retry",
     "Secret": ".credentials",
     "Send": "._http.request",

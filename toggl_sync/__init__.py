@@ -32,7 +32,14 @@ if TYPE_CHECKING:
         TokenStore,
     )
     from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth, Secret
-    from toggl_async.events import AttemptEnded, CallEnded, Event, FieldNotRead, Waiting
+    from toggl_async.events import (
+        AttemptEnded,
+        CallEnded,
+        Event,
+        FieldNotRead,
+        RequestSaved,
+        Waiting,
+    )
     from toggl_async.limits.quota import QuotaState
     from toggl_async.options import Options
     from toggl_async.paging import PagePosition
@@ -64,6 +71,7 @@ __all__ = [
     "QuotaState",
     "RedisStore",
     "Request",
+    "RequestSaved",
     "RetryDecision",
     "SQLStore",
     "Secret",
@@ -102,6 +110,7 @@ _LAZY: Final = {
     "QuotaState": "toggl_async.limits.quota",
     "RedisStore": "toggl_async.auth",
     "Request": "toggl_async._http.request",
+    "RequestSaved": "toggl_async.events",
     "RetryDecision": "toggl_async._http.middleware.retry",
     "SQLStore": "toggl_async.auth",
     "Secret": "toggl_async.credentials",

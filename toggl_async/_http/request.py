@@ -92,6 +92,9 @@ class CallContext:
     before_send: Callable[[], float] | None = None
     """Returns 0 if the request may be sent, or the seconds to wait. Set by ``rate_limit``, called
     by the transport once there is a connection."""
+    shared_request: object = None
+    """The request that this call waits for, or has waited for, together with others. Set by
+    ``coalesce``."""
     in_flight: bool = False
     """Bytes of the request may have reached the server, and no response has arrived.
 

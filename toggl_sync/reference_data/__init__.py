@@ -179,10 +179,3 @@ class ReferenceData(BlockingNamespace[AsyncReferenceData]):
     def clear(self) -> None:
         """Delete the files of this account. No request."""
         self._loop.run(self._wrapped.clear)
-
-    def mark_changed(self, kind: str) -> None:
-        """Record that resources of a kind, such as ``projects``, were changed. No request.
-
-        The session does this for its own writes. The next use requests the changes.
-        """
-        return self._wrapped.mark_changed(kind)
