@@ -35,7 +35,15 @@ if TYPE_CHECKING:
         login,
     )
     from .credentials import ApiToken, EmailPassword, PlanOAuth, Secret
-    from .events import AttemptEnded, CallEnded, Event, FieldNotRead, LimitStoreChanged, Waiting
+    from .events import (
+        AttemptEnded,
+        CallEnded,
+        Event,
+        FieldNotRead,
+        LimitStoreChanged,
+        RequestSaved,
+        Waiting,
+    )
     from .limits.quota import QuotaState
     from .limits.redis import RedisLimitStore
     from .limits.sqlite import SQLiteLimitStore
@@ -79,6 +87,7 @@ __all__ = [
     "RedisLimitStore",
     "RedisStore",
     "Request",
+    "RequestSaved",
     "RetryDecision",
     "SQLStore",
     "SQLiteLimitStore",
@@ -126,6 +135,7 @@ _LAZY: Final = {
     "QuotaState": ".limits.quota",
     "HttpResponse": "._http.request",
     "Request": "._http.request",
+    "RequestSaved": ".events",
     "RetryDecision": "._http.middleware.retry",
     "Secret": ".credentials",
     "Send": "._http.request",

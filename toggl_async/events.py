@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal, TypeAlias
 
 import attrs
 
@@ -14,9 +15,14 @@ __all__ = [
     "Event",
     "FieldNotRead",
     "LimitStoreChanged",
+    "RequestSaved",
+    "SavedBy",
     "Waiting",
     "WriteCancelled",
 ]
+
+SavedBy: TypeAlias = Literal["cache", "shared_request", "reference_data"]
+"""What made a request unnecessary."""
 
 
 @public("toggl_async")
@@ -68,6 +74,16 @@ class CallEnded(Event):
     """The server's id of the request, which Toggl logs."""
     request_ids: tuple[str, ...] = ()
     """All ids of the request; ``request_id`` is the first."""
+
+
+@public("toggl_async")
+@attrs.frozen(kw_only=True)
+class RequestSaved(Event):
+    """A read needed no request of its own, so it used no quota."""
+
+    saved_by: SavedBy
+    """``cache`` if it was answered from memory, ``shared_request`` if an identical read was in
+    flight, ``reference_data`` if it was answered by ``session.reference_data``."""
 
 
 @public("toggl_async")

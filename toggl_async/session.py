@@ -152,6 +152,7 @@ class TogglSession:
         # Imported here, like everything heavy, so that `import toggl_async` is quick.
         with BUILD_LOCK:
             from ._http.client import SharedState
+            from ._http.middleware.cache import ResponseCache
             from ._http.pipeline import pipeline
             from ._http.transport import AiohttpTransport, transport_factory
 
@@ -171,15 +172,21 @@ class TogglSession:
         clock = clock or SystemClock()
         waits = InterruptibleClock(clock)
         capture = ResponseCapture()
+        state = SharedState()
+        cache = ResponseCache(waits, state.write_listeners)
         self._shared = _Shared(
             transport=transport,
             transport_factory=transport_factory(transport),
             clock=clock,
             waits=waits,
-            state=SharedState(),
+            state=state,
             capture=capture,
             send=pipeline(
-                transport.send, waits, user_middlewares=tuple(middlewares), capture=capture
+                transport.send,
+                waits,
+                user_middlewares=tuple(middlewares),
+                capture=capture,
+                cache=cache,
             ),
             urls=urls,
             limits=_shared_limits(limit_store),
@@ -239,6 +246,27 @@ class TogglSession:
         >>> patient = session.with_options(max_quota_wait=3600, timeout=None)
         """
         return self._sibling(self._track, self._plan, self._options.changed(options))
+
+    @no_frames
+    def cached(self, ttl: float = 60.0, *, running: bool = False) -> Self:
+        """Return the same session, with reads answered from memory for a while. Costs no I/O.
+
+        A read is answered from memory if the same one was sent in the last ``ttl`` seconds by the
+        same account, unless the account has written something since then that may have changed the
+        answer. Writes of this session and of those that share its connections are noticed; changes
+        by others when ``ttl`` is over. Identical reads that are in flight together share one
+        request. Errors and downloads are not stored, and neither are checks such as
+        ``me.check_logged_in()``. The running time entry (``time_entries.current()``) is always
+        requested, unless ``running`` is true.
+
+        Sessions that share connections share up to 1000 answers and 32 MiB. The options
+        ``cache_ttl``, ``cache_running`` and ``share_reads`` do the same, also for a whole session.
+
+        >>> session = session.cached(ttl=300)
+        >>> for _ in range(10):
+        ...     projects = await session.track.projects.list(7).all()
+        """
+        return self.with_options(share_reads=True, cache_ttl=ttl, cache_running=running)
 
     def in_workspace(self, workspace_id: int) -> InWorkspace:
         """Return the methods that take a ``workspace_id``, bound to this one. Costs no I/O.

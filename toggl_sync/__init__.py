@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Event,
         FieldNotRead,
         LimitStoreChanged,
+        RequestSaved,
         Waiting,
     )
     from toggl_async.limits.quota import QuotaState
@@ -87,6 +88,7 @@ __all__ = [
     "RedisLimitStore",
     "RedisStore",
     "Request",
+    "RequestSaved",
     "RetryDecision",
     "SQLStore",
     "SQLiteLimitStore",
@@ -133,6 +135,7 @@ _LAZY: Final = {
     "RedisLimitStore": "toggl_async.limits.redis",
     "RedisStore": "toggl_async.auth",
     "Request": "toggl_async._http.request",
+    "RequestSaved": "toggl_async.events",
     "RetryDecision": "toggl_async._http.middleware.retry",
     "SQLStore": "toggl_async.auth",
     "SQLiteLimitStore": "toggl_async.limits.sqlite",

@@ -135,6 +135,27 @@ class TogglSession(BlockingSession):
         """
         return self._wrap(self._wrapped.with_options(**options), self._loop)
 
+    @no_frames
+    def cached(self, ttl: float = 60.0, *, running: bool = False) -> Self:
+        """Return the same session, with reads answered from memory for a while. Costs no I/O.
+
+        A read is answered from memory if the same one was sent in the last ``ttl`` seconds by the
+        same account, unless the account has written something since then that may have changed the
+        answer. Writes of this session and of those that share its connections are noticed; changes
+        by others when ``ttl`` is over. Identical reads that are in flight together share one
+        request. Errors and downloads are not stored, and neither are checks such as
+        ``me.check_logged_in()``. The running time entry (``time_entries.current()``) is always
+        requested, unless ``running`` is true.
+
+        Sessions that share connections share up to 1000 answers and 32 MiB. The options
+        ``cache_ttl``, ``cache_running`` and ``share_reads`` do the same, also for a whole session.
+
+        >>> session = session.cached(ttl=300)
+        >>> for _ in range(10):
+        ...     projects = session.track.projects.list(7).all()
+        """
+        return self._wrap(self._wrapped.cached(ttl, running=running), self._loop)
+
     def in_workspace(self, workspace_id: int) -> InWorkspace:
         """Return the methods that take a ``workspace_id``, bound to this one. Costs no I/O.
 

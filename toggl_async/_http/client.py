@@ -40,6 +40,7 @@ from .file_validation import is_page
 from .middleware.raise_for_status import excerpt
 from .middleware.retry import may_repeat
 from .multipart import JSON, Body
+from .reads import WriteListeners
 from .request import Authorizer, CallContext, HttpResponse, Request, Send
 from .resources import require_asyncio
 from .routes import Template, build_path, query_string, template
@@ -66,6 +67,8 @@ class SharedState:
     """Workspace, project and user (or 0) of ids that ``session.v8`` takes alone."""
     limiter_cache: LimiterCache = attrs.Factory(LimiterCache)
     """The limits of the accounts."""
+    write_listeners: WriteListeners = attrs.Factory(WriteListeners)
+    """Caches that have to know what the accounts write."""
     closed: bool = False
     """The connections are closed; requests are refused."""
 

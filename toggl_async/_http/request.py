@@ -95,6 +95,9 @@ class CallContext:
     confirm_send: Callable[[], Awaitable[None]] | None = None
     """Waits until it is the turn of this process, if connecting took long. Set by ``rate_limit``,
     awaited and cleared by the transport once there is a connection."""
+    shared_request: object = None
+    """The request that this call waits for, or has waited for, together with others. Set by
+    ``coalesce``."""
     in_flight: bool = False
     """Bytes of the request may have reached the server, and no response has arrived.
 

@@ -45,6 +45,8 @@ class QuotaState:
     """Requests per window, if known from ``/me/quota``."""
     workspace_id: int | None = None
     """The workspace, if its organization is not known yet."""
+    saved: int = 0
+    """Requests that were not necessary: answered from a cache, or shared with identical ones."""
 
 
 @attrs.define
@@ -54,6 +56,7 @@ class _Quota:
     total: int | None = None
     reserved: int = 0
     probing: bool = False
+    saved: int = 0
 
 
 class QuotaTracker:
@@ -117,6 +120,11 @@ class QuotaTracker:
                 quota.reserved = max(0, quota.reserved - 1)
                 quota.probing = False
 
+    def count_saved(self, quota_key: QuotaKey) -> None:
+        """Count a request that was not necessary."""
+        with self._lock:
+            self._quotas.setdefault(quota_key, _Quota()).saved += 1
+
     def mark_exhausted(self, quota_key: QuotaKey, now: float, resets_in: float) -> None:
         """Record a 402 response: no requests are left."""
         with self._lock:
@@ -159,4 +167,5 @@ def _state(quota_key: QuotaKey, quota: _Quota, now: float) -> QuotaState:
         resets_in=max(0.0, quota.resets_at - now) if current else 0.0,
         total=quota.total,
         workspace_id=workspace,
+        saved=quota.saved,
     )

@@ -18,12 +18,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import math
 import os
 import weakref
 from collections.abc import Iterable, Mapping
 from email.utils import parsedate_to_datetime
-from typing import Any, Final, TypeVar
+from pathlib import Path
+from typing import Any, Final, TypeVar, cast
 
 import attrs
 
@@ -31,11 +31,13 @@ from .._http import codec
 from .._http.client import ApiClient
 from .._http.codec.envelope import ensure_list
 from .._http.namespace import Namespace
+from .._http.reads import count_saved
 from .._http.request import HttpResponse
+from .._http.resources import expanded_path
 from .._http.routes import check_id
 from .._public import public
 from ..credentials import fingerprint
-from ..errors import InvalidArgumentError, NameNotFoundError, QuotaExceededError
+from ..errors import DecodeError, InvalidArgumentError, NameNotFoundError, QuotaExceededError
 from ..models.base import Model
 from ..models.plain import without_secrets
 from ..models.track.clients import Client
@@ -45,7 +47,7 @@ from ..models.track.tags import Tag
 from ..models.track.tasks import Task
 from ..models.track.workspaces import Workspace
 from .lookup import Row, check_name, is_archived, matching, not_single, workspace_of
-from .store import ReferenceStore, StoredRows
+from .store import ReferenceStore, StoredRows, default_directory
 
 __all__ = ["ReferenceData"]
 
@@ -87,11 +89,11 @@ _KINDS: Final = {
 class ReferenceData(Namespace):
     """The current user's workspaces, projects, clients, tags and tasks, from a cache on disk.
 
-    The first use costs one request of the user's own quota, which returns all of it; later ones cost
-    none for eight hours, also in other processes. Names are compared without regard to upper and
-    lower case, unless two resources differ only in that. A name that is not found, or that several
-    resources have, costs one request for what was changed in the meantime before the error is
-    raised. Writes of the same account by sessions that have used this are noticed.
+    The first use costs one request of the user's own quota, which returns all of it; later ones
+    cost none for eight hours, also in other processes. Names are compared without regard to upper
+    and lower case, unless two resources differ only in that. A name that is not found, or that
+    several resources have, costs one request for what was changed in the meantime before the error
+    is raised. Writes of the same account by sessions that have used this are noticed.
 
     Files are in the user's cache directory. Only their owner can read them, and they contain no API
     token or other secret. A file that is damaged is requested again. If the quota is used up, older
@@ -103,7 +105,7 @@ class ReferenceData(Namespace):
     ... )
     """
 
-    __slots__ = ("_directory", "_locks", "_max_age", "_memory", "_offline", "_store")
+    __slots__ = ("_directory", "_locks", "_max_age", "_offline")
     api = "track"
     name = "reference_data"
 
@@ -111,12 +113,8 @@ class ReferenceData(Namespace):
         super().__init__(client)
         self._use(None, MAX_AGE, offline=False)
 
-    def _use(
-        self, directory: str | os.PathLike[str] | None, max_age: float, *, offline: bool
-    ) -> None:
+    def _use(self, directory: Path | None, max_age: float, *, offline: bool) -> None:
         self._directory, self._max_age, self._offline = directory, max_age, offline
-        self._store: ReferenceStore | None = None
-        self._memory: dict[str, StoredRows] = {}
         self._locks: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = (
             weakref.WeakKeyDictionary()
         )
@@ -142,7 +140,7 @@ class ReferenceData(Namespace):
             raise InvalidArgumentError("max_age must be zero or a positive number of seconds")
         changed = ReferenceData(self._client)
         changed._use(
-            self._directory if directory is None else directory,
+            self._directory if directory is None else expanded_path(directory),
             max_age,
             offline=self._offline if offline is None else offline,
         )
@@ -266,17 +264,7 @@ class ReferenceData(Namespace):
 
     async def clear(self) -> None:
         """Delete the files of this account. No request."""
-        self._memory.clear()
         await asyncio.to_thread(self._files().clear)
-
-    def mark_changed(self, kind: str) -> None:
-        """Record that resources of a kind, such as ``projects``, were changed. No request.
-
-        The session does this for its own writes. The next use requests the changes.
-        """
-        if kind not in _KINDS:
-            raise InvalidArgumentError(f"unknown kind {kind!r}; use one of {', '.join(_KINDS)}")
-        self._files().mark_changed(kind, self._now())
 
     async def _find(self, kind: str, name: str, where: Mapping[str, int]) -> Row:
         name = check_name(name)
@@ -287,11 +275,13 @@ class ReferenceData(Namespace):
             len(matches) != 1
             and not self._offline
             and seen is not None
-            and seen is self._memory.get(kind)  # the rows were not requested just now
+            and seen is await self._load(kind)  # the rows were not requested just now
         ):
             async with self._lock():
-                await self._fetch_changes(kind, seen)
-            rows = await self._rows(kind)
+                stored = await self._load(kind)
+                if stored is seen:
+                    stored = await self._fetch_changes(kind, seen)
+            rows = [] if stored is None else list(stored.rows.values())
             matches = matching(_select(rows, where), name)
         if len(matches) == 1:
             return matches[0]
@@ -316,82 +306,84 @@ class ReferenceData(Namespace):
                 stored = await self._load(kind)  # another task may have requested them meanwhile
                 if not self._is_current(kind, stored):
                     stored = await self._request_rows(kind, stored)
+        elif not self._offline:
+            count_saved(self._request("GET", _KINDS[kind].route, ()), "reference_data")
         return list(stored.rows.values()) if stored else []
 
     async def _request_rows(self, kind: str, stored: StoredRows | None) -> StoredRows:
         try:
-            if stored is not None and self._is_young(stored):
-                return await self._fetch_changes(kind, stored)
-            await self._fetch_all()
+            return await self._fetch_changes(kind, stored)
         except QuotaExceededError:
             if stored is None:
                 raise
             logger.warning("the quota is used up: older reference data is used")
             return stored
-        return self._memory[kind]
 
     async def _load(self, kind: str) -> StoredRows | None:
-        """Return the newer one of the rows in memory and on disk."""
-        known = self._memory.get(kind)
-        stored = await asyncio.to_thread(self._files().read, kind)
-        if stored is not None and (known is None or stored.requested_at > known.requested_at):
-            self._remember(kind, stored)
-            return stored
-        return known
+        return await asyncio.to_thread(self._files().read, kind)
 
-    def _remember(self, kind: str, stored: StoredRows) -> None:
-        self._memory[kind] = stored
-        if kind == "workspaces":
-            for row in stored.rows.values():
-                self._client.set_organization(row["id"], row.get("organization_id"))
-
-    def _is_young(self, stored: StoredRows) -> bool:
-        """Return whether the rows are not older than ``max_age``."""
-        return 0 <= self._now() - stored.complete_at < min(self._max_age or math.inf, MAX_SINCE)
+    def _has_all(self, kind: str, stored: StoredRows) -> bool:
+        """Return whether the changes are enough to bring rows up to date."""
+        age = self._now() - stored.complete_at
+        deleted_at = self._files().marked_at(kind, "deleted")
+        return 0 <= age < min(self._max_age, MAX_SINCE) and deleted_at < stored.complete_at
 
     def _is_current(self, kind: str, stored: StoredRows | None) -> bool:
         return (
             stored is not None
-            and 0 <= self._now() - stored.requested_at < self._max_age
-            and self._is_young(stored)
-            and self._files().changed_at(kind) < stored.requested_at
+            and self._has_all(kind, stored)
+            and self._files().marked_at(kind, "changed") < stored.requested_at
         )
 
-    async def _fetch_all(self) -> None:
+    async def _fetch_all(self) -> dict[str, StoredRows]:
         """Request everything: one request."""
         requested_at = self._now()
-        me, server_time = await self._read_json(ME, {"with_related_data": True})
-        related = {kind: me.pop(kind, None) or [] for kind in _KINDS if kind != "me"}
-        me.pop("time_entries", None)
-        for kind, rows in {**related, "me": [me]}.items():
-            cleaned = _by_id(rows, _KINDS[kind].model)
-            stored = StoredRows(cleaned, requested_at, server_time, requested_at)
-            await self._save(kind, stored)
+        me, server_time = await self._read_json(ME, {"with_related_data": True}, dict)
+        user = {name: value for name, value in me.items() if name not in {*_KINDS, "time_entries"}}
+        by_kind = {
+            kind: StoredRows(
+                _by_id([user] if kind == "me" else me.get(kind), definition.model),
+                requested_at,
+                server_time,
+                requested_at,
+            )
+            for kind, definition in _KINDS.items()
+        }
+        for kind, stored in by_kind.items():
+            await asyncio.to_thread(self._files().write, kind, stored)
+        self._set_organizations(by_kind["workspaces"])
+        return by_kind
 
-    async def _fetch_changes(self, kind: str, stored: StoredRows) -> StoredRows:
-        """Request what was changed since the rows were requested: one request."""
-        if kind == "me" or not self._is_young(stored):
-            await self._fetch_all()
-            return self._memory[kind]
+    async def _fetch_changes(self, kind: str, stored: StoredRows | None) -> StoredRows:
+        """Request what was changed since the rows were requested, or everything: one request."""
+        if kind == "me" or stored is None or not self._has_all(kind, stored):
+            return (await self._fetch_all())[kind]
         requested_at = self._now()
         since = int(stored.server_time - OVERLAP)
-        changes, server_time = await self._read_json(_KINDS[kind].route, {"since": since})
-        rows = stored.rows | _by_id(changes or [], _KINDS[kind].model)
+        changes, server_time = await self._read_json(_KINDS[kind].route, {"since": since}, list)
+        rows = stored.rows | _by_id(changes, _KINDS[kind].model)
         present = {id_: row for id_, row in rows.items() if not _is_deleted(row)}
         merged = StoredRows(present, requested_at, server_time, stored.complete_at)
-        await self._save(kind, merged)
+        await asyncio.to_thread(self._files().write, kind, merged)
         return merged
 
-    async def _save(self, kind: str, stored: StoredRows) -> None:
-        self._remember(kind, stored)
-        await asyncio.to_thread(self._files().write, kind, stored)
+    def _set_organizations(self, workspaces: StoredRows) -> None:
+        for row in workspaces.rows.values():
+            self._client.set_organization(row["id"], row.get("organization_id"))
 
-    async def _read_json(self, route: str, query: Mapping[str, object]) -> tuple[Any, float]:
-        """Send a request; return its JSON, and the time of the server before it was answered."""
+    async def _read_json(
+        self, route: str, query: Mapping[str, object], kind: type[dict[str, Any] | list[Any]]
+    ) -> tuple[Any, float]:
+        """Send a request; return its JSON, and the time of the server when it was answered."""
         now = self._now()
 
         def read(response: HttpResponse) -> tuple[Any, float]:
-            return codec.parse(response.body), _server_time(response, now)
+            value = codec.parse(response.body)
+            if value is None:  # an empty list
+                value = kind()
+            if not isinstance(value, kind):
+                raise DecodeError(f"$ should be a {kind.__name__}", path="$")
+            return value, _server_time(response, now)
 
         return await self._client.fetch(self._request("GET", route, (), query), read)
 
@@ -400,12 +392,17 @@ class ReferenceData(Namespace):
         return self._client.codec.loads_list(ensure_list(data), model)
 
     def _files(self) -> ReferenceStore:
-        if self._store is None:
-            authorizer = self._client.service(self.api).authorizer
-            assert authorizer is not None  # else service() raises
-            account = _account(authorizer.key, authorizer.origin)
-            self._store = ReferenceStore(self._directory, account)
-        return self._store
+        """Return the store of the account, which sessions with the same connections share."""
+        authorizer = self._client.service(self.api).authorizer
+        assert authorizer is not None  # else service() raises
+        directory = default_directory() if self._directory is None else self._directory
+        return self._client.state.write_listeners.for_account(
+            f"{authorizer.key}@{authorizer.origin}",
+            directory,
+            lambda: ReferenceStore(
+                directory, _account(authorizer.key, authorizer.origin), self._client.clock
+            ),
+        )
 
     def _lock(self) -> asyncio.Lock:
         """Return the lock of the running event loop: one request at a time."""
@@ -439,9 +436,13 @@ def _select(rows: Iterable[Row], where: Mapping[str, int], archived: bool = Fals
     return sorted(selected, key=lambda row: str(row.get("name") or "").casefold())
 
 
-def _by_id(rows: Any, model: type[Model]) -> dict[int, dict[str, Any]]:
+def _by_id(rows: object, model: type[Model]) -> dict[int, dict[str, Any]]:
     """Return rows by id, without their secrets."""
-    cleaned = [without_secrets(row, model) for row in rows if isinstance(row, dict)]
+    cleaned = [
+        without_secrets(cast("dict[str, Any]", row), model)
+        for row in (cast("list[object]", rows) if isinstance(rows, list) else ())
+        if isinstance(row, dict)
+    ]
     return {row["id"]: row for row in cleaned if isinstance(row.get("id"), int)}
 
 

@@ -36,11 +36,11 @@ __all__ = ["ReferenceData"]
 class ReferenceData(BlockingNamespace[AsyncReferenceData]):
     """The current user's workspaces, projects, clients, tags and tasks, from a cache on disk.
 
-    The first use costs one request of the user's own quota, which returns all of it; later ones cost
-    none for eight hours, also in other processes. Names are compared without regard to upper and
-    lower case, unless two resources differ only in that. A name that is not found, or that several
-    resources have, costs one request for what was changed in the meantime before the error is
-    raised. Writes of the same account by sessions that have used this are noticed.
+    The first use costs one request of the user's own quota, which returns all of it; later ones
+    cost none for eight hours, also in other processes. Names are compared without regard to upper
+    and lower case, unless two resources differ only in that. A name that is not found, or that
+    several resources have, costs one request for what was changed in the meantime before the error
+    is raised. Writes of the same account by sessions that have used this are noticed.
 
     Files are in the user's cache directory. Only their owner can read them, and they contain no API
     token or other secret. A file that is damaged is requested again. If the quota is used up, older
@@ -179,10 +179,3 @@ class ReferenceData(BlockingNamespace[AsyncReferenceData]):
     def clear(self) -> None:
         """Delete the files of this account. No request."""
         self._loop.run(self._wrapped.clear)
-
-    def mark_changed(self, kind: str) -> None:
-        """Record that resources of a kind, such as ``projects``, were changed. No request.
-
-        The session does this for its own writes. The next use requests the changes.
-        """
-        return self._wrapped.mark_changed(kind)
