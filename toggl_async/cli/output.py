@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from .tracker import Entry
 
 __all__ = [
+    "ENTRY_COLUMNS",
     "Column",
     "OutputFormat",
-    "csv_option",
     "describe_entry",
     "entry_to_json",
     "format_length",
     "json_option",
+    "list_format_options",
     "print_json",
     "print_rows",
     "print_table",
@@ -40,7 +41,7 @@ __all__ = [
 
 F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 
-_ENTRY_COLUMNS: Final = (
+ENTRY_COLUMNS: Final = (
     "id", "workspace_id", "start", "stop", "seconds", "running", "description", "project",
     "client", "task", "tags", "billable", "project_id", "task_id",
 )  # fmt: skip
@@ -51,21 +52,25 @@ def json_option(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
-def csv_option(command: F) -> F:
-    """Add ``--csv``."""
-    return click.option("--csv", "as_csv", is_flag=True, help="Print CSV, with a header.")(command)
-
-
 def quiet_option(command: F) -> F:
     """Add ``--quiet``."""
-    return click.option(
-        "-q", "--quiet", is_flag=True, help="Print nothing but errors; of a list only the ids."
-    )(command)
+    return click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")(command)
+
+
+def list_format_options(command: F) -> F:
+    """Add ``--json``, ``--csv``, and a ``--quiet`` that prints ids."""
+    for option in (
+        click.option("-q", "--quiet", is_flag=True, help="Print only the ids."),
+        click.option("--csv", "as_csv", is_flag=True, help="Print CSV, with a header."),
+        json_option,
+    ):
+        command = option(command)
+    return command
 
 
 def styled(text: str, **style: Any) -> str:
-    """Return text with colors, unless they are off or the output is not a terminal."""
-    return click.style(text, **style)
+    """Return text with colors, which click removes where there is no terminal."""
+    return click.style(text, **style) if text else ""
 
 
 def colors_allowed() -> bool | None:
@@ -107,7 +112,7 @@ def entry_to_json(entry: Entry, zone: tzinfo | None, now: datetime) -> dict[str,
         "tags": [*entry.tags],
     }
     return {
-        name: values[name] if name in values else getattr(entry, name) for name in _ENTRY_COLUMNS
+        name: values[name] if name in values else getattr(entry, name) for name in ENTRY_COLUMNS
     }
 
 
@@ -148,6 +153,8 @@ class Column(NamedTuple):
     right: bool = False
     """Aligned at the right, like numbers."""
     style: str = ""
+    whole: bool = False
+    """Never divided into two lines."""
     least: int = 0
     """The width of the terminal below which it is left out."""
 
@@ -170,6 +177,7 @@ def print_table(
             Text(footer[number]) if footer else "",
             justify="right" if column.right else "left",
             style=column.style,
+            no_wrap=column.whole,
             overflow="fold",
         )
     for row in rows:
@@ -190,8 +198,8 @@ def _console() -> Console:
 class OutputFormat(NamedTuple):
     """How the rows of a list are printed."""
 
-    json: bool
-    csv: bool
+    as_json: bool
+    as_csv: bool
     quiet: bool
 
     @classmethod
@@ -202,12 +210,17 @@ class OutputFormat(NamedTuple):
         return cls(as_json, as_csv, quiet)
 
 
-def print_rows(rows: Sequence[Mapping[str, Any]], output: OutputFormat) -> bool:
-    """Print rows for programs; return ``False`` if a table for people is to be printed."""
-    if output.json:
+def print_rows(
+    rows: Sequence[Mapping[str, Any]], names: Sequence[str], output: OutputFormat
+) -> bool:
+    """Print rows for programs; return ``False`` if a table for people is to be printed.
+
+    ``names`` are the keys of all rows, and the header of CSV.
+    """
+    if output.as_json:
         print_json(rows)
-    elif output.csv:
-        _print_csv(rows)
+    elif output.as_csv:
+        _print_csv(rows, names)
     elif output.quiet:
         for row in rows:
             click.echo(str(row["id"]))
@@ -216,15 +229,15 @@ def print_rows(rows: Sequence[Mapping[str, Any]], output: OutputFormat) -> bool:
     return True
 
 
-def _print_csv(rows: Sequence[Mapping[str, Any]], names: Sequence[str] = ()) -> None:
+def _print_csv(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> None:
     import csv
     import io
 
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(names or (rows[0] if rows else ()))
+    writer.writerow(names)
     for row in rows:
-        writer.writerow([_cell(value) for value in row.values()])
+        writer.writerow([_cell(row[name]) for name in names])
     click.echo(text.getvalue(), nl=False)
 
 

@@ -1,4 +1,4 @@
-"""Settings of the command line, by profile, and ``toggl-async config``.
+"""Settings of the command line, by profile; ``toggl-async config`` changes them.
 
 A profile is an account with its settings. They are in one file that people may edit::
 
@@ -26,13 +26,23 @@ import click
 
 from ..errors import InvalidArgumentError
 from . import times
-from .output import json_option, print_json
-from .running import FAILED, NOT_FOUND, CommandError
+from .running import CommandError
 
 if TYPE_CHECKING:
     from configparser import ConfigParser
 
-__all__ = ["chosen_profile", "config_file", "load_settings", "profile_name", "write_private_file"]
+__all__ = [
+    "SETTINGS",
+    "Settings",
+    "change_settings",
+    "checked_value",
+    "chosen_profile",
+    "config_file",
+    "load_settings",
+    "profile_name",
+    "remember_profile",
+    "write_private_file",
+]
 
 DEFAULT_PROFILE: Final = "default"
 SETTINGS: Final[Mapping[str, str]] = {
@@ -94,7 +104,7 @@ def load_settings() -> Settings:
     for name, value in values.items():
         if name in SETTINGS:
             try:
-                values[name] = _checked(name, value)
+                values[name] = checked_value(name, value)
             except InvalidArgumentError as exc:
                 raise InvalidArgumentError(f"{config_file()}: {exc.message}") from None
     return Settings(values)
@@ -116,7 +126,7 @@ def change_settings(changes: Mapping[str, str | None]) -> None:
                     values.pop(name, None)
             write_private_file(path, _text_of(profiles))
     except (OSError, TimeoutError) as exc:
-        raise CommandError(f"cannot write {path}: {exc}", code=FAILED) from None
+        raise CommandError(f"cannot write {path}: {exc}") from None
 
 
 def write_private_file(path: Path, text: str) -> None:
@@ -178,7 +188,7 @@ def _text_of(profiles: Mapping[str, Mapping[str, str]]) -> str:
     return text.getvalue()
 
 
-def _checked(name: str, value: str) -> str:
+def checked_value(name: str, value: str) -> str:
     """Return a value that a setting can have."""
     value = value.strip()
     if not value or not value.isprintable():
@@ -191,57 +201,6 @@ def _checked(name: str, value: str) -> str:
             choices = ", ".join(CHOICES[name])
             raise InvalidArgumentError(f"{name} must be one of {choices} (got {value!r})")
     return value
-
-
-_NAME: Final = click.argument("name", type=click.Choice([*SETTINGS]), metavar="NAME")
-
-
-@click.group("config")
-def command() -> None:
-    """Show and change settings: workspace, project, timezone, week_start. Sends no requests."""
-
-
-@command.command("ls")
-@json_option
-def show(*, as_json: bool) -> None:
-    """List the settings of the profile."""
-    values = load_settings().values
-    if as_json:
-        print_json(values)
-        return
-    for name, value in values.items():
-        click.echo(f"{name} = {value}")
-
-
-@command.command("get")
-@_NAME
-def get(name: str) -> None:
-    """Print a setting; exit code 4 if it is not set."""
-    value = load_settings().values.get(name)
-    if value is None:
-        raise CommandError(f"{name} is not set", code=NOT_FOUND)
-    click.echo(value)
-
-
-@command.command("set")
-@_NAME
-@click.argument("value")
-def set_(name: str, value: str) -> None:
-    """Set a setting of the profile."""
-    change_settings({name: _checked(name, value)})
-
-
-@command.command("unset")
-@_NAME
-def unset(name: str) -> None:
-    """Remove a setting of the profile."""
-    change_settings({name: None})
-
-
-@command.command("path")
-def path() -> None:
-    """Print the path of the file."""
-    click.echo(str(config_file()))
 
 
 def remember_profile(context: click.Context, _: click.Parameter, value: Any) -> None:

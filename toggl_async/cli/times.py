@@ -45,9 +45,7 @@ _MAX_LENGTH: Final = timedelta(hours=999)
 """The longest entry that Toggl stores."""
 _UNITS: Final = {"d": 86400, "h": 3600, "hr": 3600, "m": 60, "min": 60, "s": 1, "sec": 1}
 _CLOCK: Final = re.compile(r"(?i)(?:(.+) )?(\d{1,2})(?::(\d{2}))?(?::(\d{2}))? ?(am|pm)?")
-_ISO: Final = re.compile(
-    r"(?i)\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d(:?\d\d)?)"
-)
+_ISO: Final = re.compile(r"(?i)\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d(:?\d\d)?)")
 _AMOUNT: Final = re.compile(r"(?i)(\d+(?:[.,]\d+)?) ?(sec|min|hr|[smhd])")
 _LENGTH: Final = re.compile(r"(?i)(?:\d+(?:[.,]\d+)? ?(?:sec|min|hr|[smhd]) ?)+")
 _SEPARATOR: Final = re.compile(r" ?(?:\.\.|[-\u2013\u2014]) ?")
@@ -114,7 +112,9 @@ def parse_length(text: str) -> timedelta:
     if match := re.fullmatch(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?", words):
         length = timedelta(hours=int(match[1]), minutes=int(match[2]), seconds=int(match[3] or 0))
     if length is None:
-        raise InvalidArgumentError(f"{text!r} is not a length: write one such as 45m, 1h30m or 1:30")
+        raise InvalidArgumentError(
+            f"{text!r} is not a length: write one such as 45m, 1h30m or 1:30"
+        )
     return check_length(length)
 
 
@@ -216,7 +216,7 @@ def _day(text: str, zone: tzinfo | None) -> date | None:
         except ValueError:
             raise InvalidArgumentError(f"{text!r} is not a day of the calendar") from None
     word = word.removeprefix("last ")
-    if len(word) >= 3:  # noqa: PLR2004 - mon, tue
+    if len(word) >= 3:
         for number, name in enumerate(WEEKDAYS):
             if name.startswith(word):
                 return today - timedelta((today.weekday() - number) % 7)
@@ -241,7 +241,7 @@ def _moment(text: str, zone: tzinfo | None, day: date | None = None) -> datetime
         return None
     hour, half = int(match[2]), (match[5] or "").lower()
     if half:
-        hour = hour % 12 + (12 if half == "pm" else 0) if 1 <= hour <= 12 else 24  # noqa: PLR2004
+        hour = hour % 12 + (12 if half == "pm" else 0) if 1 <= hour <= 12 else 24
     try:
         at = time(hour, int(match[3] or 0), int(match[4] or 0))
     except ValueError:

@@ -15,9 +15,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
 import click
 
-from ..credentials import fingerprint
 from ..errors import (
     BadRequestError,
     ConflictError,
@@ -26,10 +26,11 @@ from ..errors import (
     NotFoundError,
 )
 from . import times
+from .account import find_account, track_session
 from .names import NameBook
-from .running import FAILED, CommandError, track_session
+from .running import FAILED, NOT_FOUND, CommandError
 from .settings import Settings, load_settings, write_private_file
-from .tracker import Entry, EntryFields, Named
+from .tracker import Entry, EntryFields
 
 if TYPE_CHECKING:
     from ..models.track.time_entries import TimeEntry
@@ -43,20 +44,20 @@ _NAMES: Final = ("project", "client", "task")
 @asynccontextmanager
 async def open_tracker() -> AsyncIterator[TrackTracker]:
     """Open a session for the account and the settings of the profile in use."""
-    settings = load_settings()
-    async with track_session() as session:
-        yield TrackTracker(session, settings)
+    settings, account = load_settings(), find_account()
+    async with track_session(account and account.credential) as session:
+        yield TrackTracker(session, settings, LastTimer(account.key if account else ""))
 
 
 class TrackTracker:
     """Time tracking of one account of Toggl Track: a ``Tracker``."""
 
-    def __init__(self, session: TogglSession, settings: Settings) -> None:
+    def __init__(self, session: TogglSession, settings: Settings, last_timer: LastTimer) -> None:
         self.session = session
         self.settings = settings
-        self.names = NameBook(session.reference_data)
+        self.names = NameBook(session)
         self._entries = session.track.time_entries
-        self._last_timer = _LastTimer(session)
+        self._last_timer = last_timer
         self.find_workspace = self.names.workspace
         self.find_project = self.names.project
         self.find_client = self.names.client
@@ -78,18 +79,18 @@ class TrackTracker:
         if start is not None:
             if start > times.now():
                 raise InvalidArgumentError("the timer cannot start in the future")
-            await self._check_nothing_runs(start)
+            await self._check_nothing_runs()
         body, workspace_id = await self._new_entry(fields)
         return await self._create(workspace_id, body, fields, start=start or times.now())
 
-    async def _check_nothing_runs(self, start: datetime) -> None:
+    async def _check_nothing_runs(self) -> None:
         """Refuse a start in the past during another timer: it would stop at the wrong time."""
         running = await self._entries.current()
         if running is not None and running.start is not None:
             since = running.start.astimezone(self.settings.zone)
             raise CommandError(
-                f"another timer is running since {since:%H:%M}: stop it first, for example by "
-                f"toggl-async stop --at {max(start, running.start).astimezone(self.settings.zone):%H:%M}",
+                f"another timer is running since {since:%Y-%m-%d %H:%M}: stop it first, by "
+                "toggl-async stop, with --at if it ended earlier",
                 code=FAILED,
             )
 
@@ -127,7 +128,9 @@ class TrackTracker:
         try:
             return _entry(await self._entries.get(entry_id, meta=True))
         except NotFoundError as exc:
-            raise NotFoundError(f"there is no time entry {entry_id} of this account") from exc
+            raise CommandError(
+                f"there is no time entry {entry_id} of this account", code=NOT_FOUND
+            ) from exc
 
     async def restart(self, entry: Entry) -> Entry:
         """Start the timer with the fields of an earlier entry."""
@@ -265,7 +268,7 @@ class TrackTracker:
         """Return the entry of a response; say so if its project has another name by now."""
         entry = await self._with_names(row)
         name = fields.get("project")
-        if name and row.project_name and not self.names.same(name, row.project_name, row.project_id):
+        if name and row.project_name and not _names(name, row):
             self.names.distrust()
             click.echo(
                 f"toggl-async: the project {name!r} is called {row.project_name!r} now", err=True
@@ -280,14 +283,15 @@ class TrackTracker:
         names = self._last_timer.names_of(entry)
         if names is None:
             names = await self.names.of_ids(row.project_id, row.task_id)
-        return attrs_evolve(entry, names)
+        return attrs.evolve(entry, **names)
 
 
-def attrs_evolve(entry: Entry, names: Mapping[str, str | None]) -> Entry:
-    """Return an entry with names."""
-    import attrs
-
-    return attrs.evolve(entry, **names)
+def _names(name: str, row: TimeEntry) -> bool:
+    """Return whether a name or an id is that of the project of a row."""
+    return name.strip().casefold() in {
+        (row.project_name or "").strip().casefold(),
+        str(row.project_id),
+    }
 
 
 def _entry(row: TimeEntry) -> Entry:
@@ -312,15 +316,14 @@ def _entry(row: TimeEntry) -> Entry:
     )
 
 
-class _LastTimer:
+class LastTimer:
     """The timer that this machine started or saw last, on disk: its ids and its names.
 
     Losing it costs a request, so that no error of the disk matters.
     """
 
-    def __init__(self, session: TogglSession) -> None:
-        key = fingerprint("timer", *session_identity(session))
-        self._name = f"timer-{key}.json"
+    def __init__(self, account_key: str) -> None:
+        self._name = f"timer-{account_key}.json"
 
     @property
     def _path(self) -> Path:
@@ -347,9 +350,10 @@ class _LastTimer:
     def remember(self, entry: Entry) -> None:
         """Remember the running timer."""
         names = ("id", "workspace_id", "project_id", "task_id", *_NAMES)
-        text = json.dumps({name: getattr(entry, name) for name in names})
-        with suppress(OSError):
-            write_private_file(self._path, text)
+        timer = {name: getattr(entry, name) for name in names}
+        if timer != self._read():
+            with suppress(OSError):
+                write_private_file(self._path, json.dumps(timer))
 
     def forget(self) -> None:
         """Forget it, as it is not running."""

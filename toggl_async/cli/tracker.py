@@ -12,6 +12,8 @@ from typing import Protocol, TypedDict
 
 import attrs
 
+from .settings import Settings
+
 __all__ = ["Entry", "EntryFields", "Named", "Tracker"]
 
 
@@ -69,6 +71,8 @@ class Named:
     id: int
     name: str
     workspace_id: int
+    project_id: int | None = None
+    """The project of a task."""
 
 
 class Tracker(Protocol):
@@ -76,6 +80,9 @@ class Tracker(Protocol):
 
     A look-up by name costs none while the names are known: see ``docs/command-line.md``.
     """
+
+    settings: Settings
+    """Of the profile in use: the zone of all times, and what new entries have by default."""
 
     async def current(self) -> Entry | None:
         """Return the running entry: one request."""
