@@ -75,10 +75,10 @@ def now() -> datetime:
 
 def parse_zone(name: str) -> tzinfo | None:
     """Return a zone by its IANA name; ``local`` is the machine's, which is ``None``."""
-    from zoneinfo import ZoneInfo
-
     if name.casefold() == "local":
         return None
+    from zoneinfo import ZoneInfo
+
     try:
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError):  # ZoneInfoNotFoundError is a KeyError
