@@ -54,7 +54,7 @@ def cli() -> Callable[..., Result]:
 class Account:
     """An account at a sandbox whose clock stands still, and the command for it.
 
-    It is noon (or 13:00 in summer) in Tallinn, 10:00 UTC, of tomorrow, since names that were read are compared with the
+    It is noon in Johannesburg, which has no summer time, and 10:00 UTC, of tomorrow, since names that were read are compared with the
     clock of the machine.
     """
 
@@ -112,7 +112,7 @@ class Account:
 def account(
     toggl_sandbox_thread: SandboxThread, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Iterator[Account]:
-    """Return a command for an account with a few projects; its zone is Tallinn's."""
+    """Return a command for an account with a few projects; its zone is Johannesburg's."""
     tomorrow = datetime.now(UTC).date() + timedelta(1)
     clock = ManualClock(datetime.combine(tomorrow, datetime.min.time(), UTC) + timedelta(hours=10))
     monkeypatch.setattr(times, "now", clock.now)
@@ -120,7 +120,7 @@ def account(
         monkeypatch.setenv("TOGGL_TRACK_URL", sandbox.url)
         monkeypatch.setenv("TOGGL_API_TOKEN", sandbox.owner.api_token)
         account = Account(sandbox, clock, tmp_path)
-        account("config", "set", "timezone", "Europe/Tallinn")
+        account("config", "set", "timezone", "Africa/Johannesburg")
         account("clients", "add", "Orchard")
         account("projects", "add", "Garden", "-c", "Orchard")
         account("projects", "add", "Kitchen")

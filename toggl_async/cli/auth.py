@@ -17,7 +17,7 @@ from .account import (
     track_session,
     track_url,
 )
-from .output import json_option, print_json
+from .output import json_option, print_json, stdin_is_a_terminal
 from .running import OK, run
 from .settings import profile_name
 
@@ -62,7 +62,7 @@ def _credential(email: str | None, *, from_stdin: bool) -> ApiToken | EmailPassw
     what = "API token" if email is None else "password"
     if from_stdin:
         value = sys.stdin.readline().strip("\r\n")
-    elif sys.stdin.isatty():
+    elif stdin_is_a_terminal():
         value = click.prompt(what, hide_input=True, err=True)
     else:
         raise InvalidArgumentError(

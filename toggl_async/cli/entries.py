@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -10,7 +9,7 @@ import click
 from ..errors import InvalidArgumentError
 from . import times
 from .options import NAME_TYPES, FieldArgs, entry_options, fields_of, joined
-from .output import describe_entry, json_option, quiet_option
+from .output import describe_entry, json_option, quiet_option, stdin_is_a_terminal
 from .running import NOT_FOUND, OK, CommandError, result_of, run
 from .timer import AT, NO_TIMER, print_entry
 from .track import open_tracker
@@ -167,7 +166,7 @@ def delete(entry_id: int, *, yes: bool, quiet: bool) -> None:
 
     Without a terminal --yes is needed.
     """
-    if not yes and not sys.stdin.isatty():
+    if not yes and not stdin_is_a_terminal():
         raise InvalidArgumentError("stdin is not a terminal: pass --yes to delete the entry")
     entry, settings = result_of(_find(entry_id))
     what = describe_entry(entry, settings.zone, times.now(), lead="").strip()

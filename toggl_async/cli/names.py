@@ -116,13 +116,20 @@ class NameBook:
         known: Callable[[], Awaitable[list[R]]],
         find: Callable[[], Awaitable[R]],
     ) -> R:
-        if name.strip().isdecimal():
-            rows = await known()
-            if not any(row.name == name.strip() for row in rows):
-                row = _with_id(rows, int(name))
-                if row is not None:
-                    return row
-        return await find()
+        if not name.strip().isdecimal():
+            return await find()
+        rows = await known()
+        if not any(row.name == name.strip() for row in rows):
+            row = _with_id(rows, int(name))
+            if row is not None:
+                return row
+        try:
+            return await find()
+        except NameNotFoundError:
+            row = _with_id(await known(), int(name))  # may have been requested just now
+            if row is None:
+                raise
+            return row
 
 
 def _with_id(rows: Iterable[R], id_: int) -> R | None:

@@ -9,6 +9,7 @@ are replaced.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
@@ -36,6 +37,7 @@ __all__ = [
     "print_table",
     "printable",
     "quiet_option",
+    "stdin_is_a_terminal",
     "styled",
 ]
 
@@ -76,6 +78,11 @@ def styled(text: str, **style: Any) -> str:
 def colors_allowed() -> bool | None:
     """Return ``False`` if ``NO_COLOR`` turns colors off; ``None`` lets the terminal decide."""
     return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
+
+
+def stdin_is_a_terminal() -> bool:
+    """Return whether a question can be asked."""
+    return sys.stdin.isatty()
 
 
 def printable(text: str | None) -> str:
