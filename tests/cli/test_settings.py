@@ -13,8 +13,6 @@ from ..support.waiting import HANG
 from .conftest import Account
 
 
-
-
 def _file(account: Account) -> Path:
     return Path(account("config", "path").strip())
 

@@ -30,6 +30,7 @@ __all__ = [
     "describe_store",
     "find_account",
     "save_token",
+    "stored_account",
     "track_session",
     "track_url",
 ]
@@ -81,6 +82,13 @@ def find_account() -> Account | None:
     if chosen_profile() is None and (credential := track_from_env()) is not None:
         named = "TOGGL_API_TOKEN" if isinstance(credential, ApiToken) else "TOGGL_EMAIL"
         return Account(credential, named, track_url())
+    return stored_account()
+
+
+def stored_account() -> Account | None:
+    """Return the stored token of the profile in use, or ``None`` if there is none."""
+    from ..credentials import ApiToken
+
     name = _store_name()
     stored = _store(name).load(_key())
     if stored is None or stored.token is None:

@@ -14,12 +14,14 @@ from .account import (
     describe_store,
     find_account,
     save_token,
+    stored_account,
     track_session,
     track_url,
 )
 from .output import json_option, print_json, stdin_is_a_terminal
 from .running import OK, run
 from .settings import profile_name
+from .track import LastTimer
 
 if TYPE_CHECKING:
     from ..credentials import ApiToken, EmailPassword
@@ -114,9 +116,10 @@ def logout() -> None:
 
 
 async def _logout() -> int:
-    account = find_account()
+    account = stored_account()
     if account is not None:
-        async with track_session() as session:
+        LastTimer(account.key).forget()
+        async with track_session(account.credential) as session:
             await session.reference_data.clear()
     if delete_token():
         click.echo(f"Logged out of the profile {profile_name()}.")

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ..models.track.time_entries import TimeEntry
     from ..session import TogglSession
 
-__all__ = ["TrackTracker", "open_tracker"]
+__all__ = ["LastTimer", "TrackTracker", "open_tracker"]
 
 _NAMES: Final = ("project", "client", "task")
 
