@@ -54,8 +54,8 @@ def cli() -> Callable[..., Result]:
 class Account:
     """An account at a sandbox whose clock stands still, and the command for it.
 
-    It is noon in Johannesburg, which has no summer time, and 10:00 UTC, of tomorrow, since names that were read are compared with the
-    clock of the machine.
+    It is noon in Johannesburg, which has no summer time, and 10:00 UTC. The day is tomorrow, since
+    the times of names that were read are compared with the clock of the machine.
     """
 
     def __init__(self, sandbox: Sandbox, clock: ManualClock, other: Path) -> None:
@@ -88,7 +88,7 @@ class Account:
         """Run the command, and return its JSON."""
         return json.loads(self(*args, "--json", code=code))
 
-    def error(self, *args: object, code: int) -> str:
+    def refused(self, *args: object, code: int) -> str:
         """Run the command, and return the one sentence of its error; nothing is changed."""
         writes = self.writes()
         result = self.run(*args, code=code)

@@ -54,7 +54,7 @@ def test_login_from_stdin_and_logout(logged_out: Account) -> None:
     account("quota")
     assert account("auth", "logout") == "Logged out of the profile default.\n"
     assert _token(account) not in _token_file().read_text("utf-8")
-    assert account.error("current", code=1).startswith("no credentials")
+    assert account.refused("current", code=1).startswith("no credentials")
     assert account("auth", "logout").startswith("No token is stored for the profile default")
 
 
@@ -76,7 +76,7 @@ def test_login_with_a_password_stores_the_token(logged_out: Account) -> None:
 
 
 def test_login_without_a_terminal_asks_nothing(logged_out: Account) -> None:
-    error = logged_out.error("auth", "login", code=2)
+    error = logged_out.refused("auth", "login", code=2)
     assert error == "stdin is not a terminal: pass --stdin to read the API token there"
 
 

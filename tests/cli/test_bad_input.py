@@ -84,16 +84,16 @@ def test_bad_input_is_one_sentence(full: Account, command: str, code: int, part:
         result = full.run(*words, code=code)
         assert len(result.stderr.splitlines()) == 1
     else:
-        assert part in full.error(*words, code=code)
+        assert part in full.refused(*words, code=code)
 
 
 def test_two_timers_at_once(account: Account) -> None:
     account("start", "Planning")
     account.clock.advance(600)
-    sentence = account.error("start", "Cooking", "--at", "-5m", code=1)
+    sentence = account.refused("start", "Cooking", "--at", "-5m", code=1)
     assert sentence.startswith("another timer is running since ")
     assert "toggl-async stop" in sentence
-    sentence = account.error("continue", code=1)
+    sentence = account.refused("continue", code=1)
     assert sentence.startswith("the timer is running already: Planning, since 1")
     assert account.json("current")["seconds"] == 600
 
@@ -101,20 +101,20 @@ def test_two_timers_at_once(account: Account) -> None:
 def test_a_timer_cannot_end_before_it_started(account: Account) -> None:
     account("start", "Planning")
     account.clock.advance(60)
-    assert "must be after the start" in account.error("stop", "--at", "-5m", code=2)
+    assert "must be after the start" in account.refused("stop", "--at", "-5m", code=2)
     assert account.json("current")["running"]
 
 
 def test_without_network(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOGGL_TRACK_URL", "http://127.0.0.1:1")
     for command in ("current", "stop", "ls", "start"):
-        assert account.error(command, code=1).startswith("no connection to the server")
+        assert account.refused(command, code=1).startswith("no connection to the server")
 
 
 def test_without_credentials(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TOGGL_API_TOKEN")
     for command in ("current", "stop", "ls", "start"):
-        assert account.error(command, code=1).startswith("no credentials: run toggl-async auth")
+        assert account.refused(command, code=1).startswith("no credentials: run toggl-async auth")
 
 
 @pytest.mark.parametrize("command", ["current", "ls", "start", "add 1h"])

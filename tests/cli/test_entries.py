@@ -18,24 +18,24 @@ def _times(entry: dict[str, str]) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("words", "start", "stop", "days", "description"),
+    ("words", "span", "days", "description"),
     [
-        ("09:00-10:30 Planning the beds", "09:00", "10:30", 0, "Planning the beds"),
-        ("yesterday 9:00-10:30 Planning", "09:00", "10:30", 1, "Planning"),
-        ("yesterday 9:00 1h30m Planning", "09:00", "10:30", 1, "Planning"),
-        ("1h30m", "10:30", "12:00", 0, ""),
-        ("9am - 10am 2 more beds", "09:00", "10:00", 0, "2 more beds"),
-        ("yesterday 23:00 - today 01:00 Planning", "23:00", "01:00", 1, "Planning"),
-        ("-30m..now Planning", "11:30", "12:00", 0, "Planning"),
+        ("09:00-10:30 Planning the beds", ("09:00", "10:30"), 0, "Planning the beds"),
+        ("yesterday 9:00-10:30 Planning", ("09:00", "10:30"), 1, "Planning"),
+        ("yesterday 9:00 1h30m Planning", ("09:00", "10:30"), 1, "Planning"),
+        ("1h30m", ("10:30", "12:00"), 0, ""),
+        ("9am - 10am 2 more beds", ("09:00", "10:00"), 0, "2 more beds"),
+        ("yesterday 23:00 - today 01:00 Planning", ("23:00", "01:00"), 1, "Planning"),
+        ("-30m..now Planning", ("11:30", "12:00"), 0, "Planning"),
     ],
 )
 def test_add(
-    account: Account, words: str, start: str, stop: str, days: int, description: str
+    account: Account, words: str, span: tuple[str, str], days: int, description: str
 ) -> None:
     entry = json.loads(account("add", "--json", "--", *words.split()))
     day = account.clock.now() - timedelta(days)
     assert entry["start"].startswith(f"{day:%Y-%m-%d}T")
-    assert (*_times(entry), entry["description"]) == (start, stop, description)
+    assert (_times(entry), entry["description"]) == (span, description)
 
 
 def test_add_with_quotes_around_the_words(account: Account) -> None:

@@ -82,7 +82,7 @@ def test_archive_and_restore(account: Account, kind: str, name: str) -> None:
 
 def test_an_archived_project_is_not_started(account: Account) -> None:
     account("projects", "archive", "Garden")
-    assert "archived" in account.error("start", "-p", "Garden", code=4)
+    assert "archived" in account.refused("start", "-p", "Garden", code=4)
 
 
 def test_delete_a_tag(account: Account) -> None:

@@ -67,7 +67,7 @@ def test_a_file_that_cannot_be_used_is_one_sentence(
     account: Account, text: str | bytes, sentence: str
 ) -> None:
     _file(account).write_bytes(text if isinstance(text, bytes) else text.encode())
-    error = account.error("ls", code=2)
+    error = account.refused("ls", code=2)
     assert sentence in error
     assert str(_file(account)) in error
 
@@ -91,4 +91,4 @@ def test_processes_change_it_at_the_same_time(account: Account) -> None:
 
 def test_a_folder_that_cannot_be_written(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", "/dev/null")
-    assert "/dev/null" in account.error("config", "set", "project", "Garden", code=1)
+    assert "/dev/null" in account.refused("config", "set", "project", "Garden", code=1)

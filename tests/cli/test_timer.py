@@ -53,8 +53,8 @@ def test_nothing_runs(account: Account) -> None:
     assert account("current", code=4) == "No timer is running.\n"
     assert account.json("current", code=4) is None
     assert account("current", "-q", code=4) == ""
-    assert account.error("stop", code=4) == "no timer is running"
-    assert account.error("edit", "-d", "x", code=4).startswith("no timer is running: give the id")
+    assert account.refused("stop", code=4) == "no timer is running"
+    assert account.refused("edit", "-d", "x", code=4).startswith("no timer is running: give the id")
 
 
 def test_stop_at_a_time_in_the_past(account: Account) -> None:
@@ -94,7 +94,7 @@ def test_continue_an_entry_by_its_id(account: Account) -> None:
 
 
 def test_continue_without_any_entry(account: Account) -> None:
-    assert account.error("continue", code=4) == "there is no time entry of the last days"
+    assert account.refused("continue", code=4) == "there is no time entry of the last days"
 
 
 def test_a_timer_that_was_started_elsewhere_is_stopped(account: Account) -> None:
@@ -136,7 +136,7 @@ def test_a_renamed_project_is_noticed(account: Account) -> None:
     result = account.run("start", "-p", "Garden", code=0)
     assert "the project 'Garden' is called 'Meadow' now" in result.stderr
     assert "[Meadow (Orchard)]" in result.stdout
-    assert account.error("start", "-p", "Garden", code=4) == "no project is named 'Garden'"
+    assert account.refused("start", "-p", "Garden", code=4) == "no project is named 'Garden'"
     account("start", "-p", "Meadow")
 
 
@@ -145,7 +145,7 @@ def test_a_deleted_project_is_noticed(account: Account) -> None:
     with toggl_sync.TogglSession.from_env() as session:
         session.track.projects.delete(entry["workspace_id"], entry["project_id"])
     assert account.run("start", "-p", "Garden").exit_code == 1
-    assert "no project is named 'Garden'" in account.error("start", "-p", "Garden", code=4)
+    assert "no project is named 'Garden'" in account.refused("start", "-p", "Garden", code=4)
 
 
 def test_default_project_and_workspace(account: Account) -> None:

@@ -116,7 +116,7 @@ def save_token(token: ApiToken, name: StoreName) -> None:
     if _store_name() != name:
         _store(_store_name()).delete(key)
         choice = None if name == "file" else name
-        change_settings({"token_store": choice})
+        change_settings({"credential_store": choice})
 
 
 def delete_token() -> bool:
@@ -125,7 +125,7 @@ def delete_token() -> bool:
     if store.load(key) is None:
         return False
     store.delete(key)
-    change_settings({"token_store": None})
+    change_settings({"credential_store": None})
     return True
 
 
@@ -162,7 +162,7 @@ def describe_store(name: StoreName) -> str:
 
 
 def _store_name() -> StoreName:
-    return "keyring" if load_settings().token_store == "keyring" else "file"
+    return "keyring" if load_settings().credential_store == "keyring" else "file"
 
 
 def _store(name: StoreName) -> FileStore | KeyringStore:

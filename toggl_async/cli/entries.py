@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 import click
 
@@ -17,6 +17,26 @@ from .track import open_tracker
 if TYPE_CHECKING:
     from .settings import Settings
     from .tracker import Entry, EntryFields, Tracker
+
+
+class EditArgs(FieldArgs):
+    """The options of ``edit``."""
+
+    description: str | None
+    add_tags: tuple[str, ...]
+    remove_tags: tuple[str, ...]
+    start: str | None
+    stop: str | None
+    length: str | None
+
+
+class _Moments(NamedTuple):
+    """The new times of an entry, as they were given."""
+
+    start: str | None
+    stop: str | None
+    length: str | None
+
 
 _ENTRY_ID = click.argument("entry_id", metavar="[ID]", type=click.IntRange(min=1), required=False)
 
@@ -94,19 +114,7 @@ async def _add(
 @click.option("--length", metavar="LENGTH", help="How long it took, such as 1h30m.")
 @json_option
 @quiet_option
-def edit(
-    entry_id: int | None,
-    description: str | None,
-    add_tags: tuple[str, ...],
-    remove_tags: tuple[str, ...],
-    start: str | None,
-    stop: str | None,
-    length: str | None,
-    *,
-    as_json: bool,
-    quiet: bool,
-    **args: Unpack[FieldArgs],
-) -> None:
+def edit(entry_id: int | None, *, as_json: bool, quiet: bool, **args: Unpack[EditArgs]) -> None:
     """Change a time entry, by default the running one; what is not given stays as it is.
 
     Costs two requests. --tag replaces all tags.
@@ -115,43 +123,49 @@ def edit(
       toggl-async edit -d "Planning the beds"
       toggl-async edit 4100000302 -p Garden --stop 10:30
     """  # noqa: D301 - the mark of click for lines that are kept
+    changes = _changes(args)
+    moments = _Moments(args["start"], args["stop"], args["length"])
+    if not changes and not any(moments):
+        raise InvalidArgumentError("nothing to change: give at least one option, such as -d")
+    run(_edit(entry_id, changes, moments, as_json=as_json, quiet=quiet))
+
+
+def _changes(args: EditArgs) -> EntryFields:
+    """Return the fields that were given, without the times."""
     if args["workspace"]:
         raise InvalidArgumentError("an entry cannot be moved to another workspace")
     changes = fields_of(args)
-    if description is not None:
-        changes["description"] = description
-    if sum(map(bool, (args["tags"], add_tags, remove_tags))) > 1:
+    if args["description"] is not None:
+        changes["description"] = args["description"]
+    if sum(map(bool, (args["tags"], args["add_tags"], args["remove_tags"]))) > 1:
         raise InvalidArgumentError("--tag, --add-tag and --remove-tag exclude each other")
-    if add_tags:
-        changes["add_tags"] = add_tags
-    if remove_tags:
-        changes["remove_tags"] = remove_tags
-    if stop and length:
+    if args["add_tags"]:
+        changes["add_tags"] = args["add_tags"]
+    if args["remove_tags"]:
+        changes["remove_tags"] = args["remove_tags"]
+    if args["stop"] and args["length"]:
         raise InvalidArgumentError("--stop and --length exclude each other")
-    if not (changes or start or stop or length):
-        raise InvalidArgumentError("nothing to change: give at least one option, such as -d")
-    run(_edit(entry_id, changes, (start, stop, length), as_json=as_json, quiet=quiet))
+    return changes
 
 
 async def _edit(
     entry_id: int | None,
     changes: EntryFields,
-    moments: tuple[str | None, str | None, str | None],
+    moments: _Moments,
     *,
     as_json: bool,
     quiet: bool,
 ) -> int:
     async with open_tracker() as tracker:
         zone = tracker.settings.zone
-        start, stop, length = moments
-        if start:
-            changes["start"] = times.parse_moment(start, zone)
-        if stop:
-            changes["stop"] = times.parse_moment(stop, zone)
-        span = times.parse_length(length) if length else None
+        if moments.start:
+            changes["start"] = times.parse_moment(moments.start, zone)
+        if moments.stop:
+            changes["stop"] = times.parse_moment(moments.stop, zone)
+        length = times.parse_length(moments.length) if moments.length else None
         entry = await _get(tracker, entry_id)
-        if span is not None:
-            changes["stop"] = changes.get("start", entry.start) + span
+        if length is not None:
+            changes["stop"] = changes.get("start", entry.start) + length
         entry = await tracker.edit(entry, changes)
     print_entry(entry, tracker.settings, "Changed", as_json=as_json, quiet=quiet)
     return OK

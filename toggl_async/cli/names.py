@@ -85,7 +85,7 @@ class NameBook:
         )
         return Named(row.id, row.name or "", row.workspace_id or 0, row.project_id)
 
-    async def of_ids(self, project_id: int, task_id: int | None) -> dict[str, str | None]:
+    async def of_ids(self, project_id: int, task_id: int | None) -> dict[str, Any]:
         """Return the names of a project, its client and a task, as far as they are known."""
         data = self._data
         project = _with_id(await data.projects(archived=True), project_id)

@@ -51,11 +51,11 @@ SETTINGS: Final[Mapping[str, str]] = {
     "timezone": "Of all times in and out: an IANA name such as Europe/Oslo. "
     "Default: local, which is the machine's.",
     "week_start": "The first day of a week. Default: monday.",
-    "token_store": "Where auth login put the API token: keyring or file.",
+    "credential_store": "Where auth login put the API token: keyring or file.",
 }
 CHOICES: Final[Mapping[str, Sequence[str]]] = {
     "week_start": times.WEEKDAYS,
-    "token_store": ("keyring", "file"),
+    "credential_store": ("keyring", "file"),
 }
 _WRITE_TIMEOUT: Final = 15.0
 
@@ -68,7 +68,7 @@ class Settings:
         self.workspace = values.get("workspace")
         self.project = values.get("project")
         self.week_start = values.get("week_start", "monday")
-        self.token_store = values.get("token_store", "file")
+        self.credential_store = values.get("credential_store", "file")
 
     @property
     def zone(self) -> tzinfo | None:

@@ -159,7 +159,7 @@ def split_span(words: Sequence[str], zone: tzinfo | None) -> tuple[str, Sequence
             if _span(_normal(text), zone) is not None:
                 return text, words[count:]
         except InvalidArgumentError:  # a span that makes no sense; parse_span says why
-            refused = max(refused, count)
+            refused = count
     return " ".join(words[:refused]), words[refused:]
 
 

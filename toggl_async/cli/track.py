@@ -339,7 +339,7 @@ class LastTimer:
             return workspace_id, entry_id
         return None
 
-    def names_of(self, entry: Entry) -> dict[str, str | None] | None:
+    def names_of(self, entry: Entry) -> dict[str, Any] | None:
         """Return the names of an entry if it is the one, and still in the same project."""
         timer = self._read()
         known = ("id", "project_id", "task_id")
