@@ -214,14 +214,7 @@ class TogglSession:
                 "no credentials in the environment: set TOGGL_API_TOKEN, or TOGGL_EMAIL and "
                 "TOGGL_PASSWORD, or TOGGL_PLAN_CLIENT_ID and TOGGL_PLAN_CLIENT_SECRET"
             )
-        defaults: SessionOptions = {
-            "track_url": _env("TOGGL_TRACK_URL") or TRACK_URL,
-            "plan_url": _env("TOGGL_PLAN_URL") or PLAN_URL,
-            "accounts_url": _env("TOGGL_ACCOUNTS_URL") or ACCOUNTS_URL,
-        }
-        if "proxy" not in options and options.get("transport") is None:
-            defaults["proxy"] = proxy_from_env()
-        return cls(track, plan, **(defaults | options))
+        return cls(track, plan, **options_from_env(options))
 
     @no_frames
     def acting_as(
@@ -651,6 +644,19 @@ def proxy_from_env() -> str | None:
     if proxy is not None:
         Proxy.parse("TOGGL_PROXY", proxy)
     return proxy
+
+
+@no_frames
+def options_from_env(options: SessionOptions) -> SessionOptions:
+    """Add the base URLs and the proxy of the environment to options, which take precedence."""
+    defaults: SessionOptions = {
+        "track_url": _env("TOGGL_TRACK_URL") or TRACK_URL,
+        "plan_url": _env("TOGGL_PLAN_URL") or PLAN_URL,
+        "accounts_url": _env("TOGGL_ACCOUNTS_URL") or ACCOUNTS_URL,
+    }
+    if "proxy" not in options and options.get("transport") is None:
+        defaults["proxy"] = proxy_from_env()
+    return defaults | options
 
 
 @no_frames

@@ -35,7 +35,7 @@ LAYERS = [
     ["session"],
     ["export", "testing"],
     ["sandbox"],
-    ["cli"],
+    ["cli", "__main__"],
 ]
 ALIKE = {level for level, names in enumerate(LAYERS) if {"models", "track", "sandbox"} & set(names)}
 SAMPLES = {"models.track.time_entries", "track", "track.time_entries", "reports", "plan", "sandbox"}

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, TypeVar
 
 import click
 
+from .account import track_session
 from .connection import chosen
-from .running import OK, SET_ASIDE, STOP, run, track_session
+from .running import OK, SET_ASIDE, STOP, run
 
 if TYPE_CHECKING:
     from ..credentials import ApiToken
