@@ -42,7 +42,9 @@ from ..sinks import open_sink
 from ..sinks.base import Sink, UpdateTarget
 from ..sinks.compression import compressor
 from ..sinks.parquet import require_arrow
+from ..sinks.postgres import require_psycopg
 from ..sinks.xlsx import require_xlsx
+from ..targets import DatabaseUrl
 from .fetcher import ExportRun, ProgressCallback
 from .updater import Updater, restart_failed, start_update
 from .waiting import WaitTracker
@@ -408,4 +410,6 @@ def check_dependencies(job: ExportJob) -> None:
         require_arrow()
     if job.file_format == "xlsx":
         require_xlsx()
+    if isinstance(job.to, DatabaseUrl) and job.to.dialect == "postgresql":
+        require_psycopg()
     compressor(f"x.{job.file_format}")
