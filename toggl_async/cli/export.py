@@ -134,8 +134,9 @@ def _ids(name: str, meaning: str) -> Callable[[F], F]:
     "--to",
     default="export",
     show_default=True,
-    metavar="PATH",
-    help="A directory, or a file: .jsonl, .csv (each with .gz or .zst), .parquet, .xlsx, .sqlite.",
+    metavar="TARGET",
+    help="A directory, or a file: .jsonl, .csv (each with .gz or .zst), .parquet, .xlsx, .sqlite; "
+    "or the URL of a database: postgresql://, sqlite:///. Keep passwords out of it (PGPASSWORD).",
 )
 @click.option(
     "--entity",

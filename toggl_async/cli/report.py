@@ -137,8 +137,9 @@ def _last_line(summary: ExportSummary) -> str:
         f"{summary.requests} requests used",
         f"{summary.bytes:,} bytes",
         f"{summary.seconds:.1f} seconds",
-        f"{len(summary.files)} files",
     ]
+    if summary.files:
+        parts.append(f"{len(summary.files)} files")
     if summary.resumed:
         parts.append("resumed")
     if summary.changed or summary.deleted:

@@ -179,6 +179,8 @@ class PostgresDatabase(Database):
         with self.errors():
             if self._schema and self._value("SELECT to_regnamespace(?)", self._schema) is None:
                 self.connection.execute(f"CREATE SCHEMA {quoted(self._schema)}")
+            if self._value("SELECT current_schema()") is None:
+                raise ExportTargetError(f"the user may not use the schema of {self._target}")
             while not self._value(
                 "SELECT pg_try_advisory_lock(?, hashtext(current_schema()))", _LOCK_CLASS
             ):

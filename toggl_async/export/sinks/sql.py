@@ -81,7 +81,9 @@ class SqlSink(TableSink):
         ]
         names = {column.name for column in known}
         if not ours:  # a column that an earlier version did not have is added
-            wrong += [f"{name} is missing" for name in sorted(names - existing.keys())]
+            wrong += [
+                f"{column.name} is missing" for column in known if column.name not in existing
+            ]
         wrong += [
             f"{name} is required"
             for name, column in existing.items()
