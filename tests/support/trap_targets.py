@@ -48,6 +48,11 @@ class Target:
         return self.path
 
     @property
+    def options(self) -> dict[str, Any]:
+        """The options of every export to it."""
+        return {"format": self.format, "dialect": self.dialect}
+
+    @property
     def changes_in_place(self) -> bool:
         """Whether an update changes rows before all of it is there."""
         return self.path.suffix == ".sqlite"
@@ -109,6 +114,37 @@ class SqlTarget(Target):
         ]
 
 
+class StoreTarget(Target):
+    """A file in an object store: that of fsspec in memory."""
+
+    @property
+    def to(self) -> str:
+        """The URL."""
+        digest = hashlib.sha256(str(self.path.parent).encode()).hexdigest()[:20]
+        return f"memory://{digest}/{self.path.name}"
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The options of every export to it."""
+        return {"work_dir": self.path.parent / "work"}
+
+    def in_folder(self, folder: Path) -> Target:
+        """Return a file of this name in another bucket."""
+        return StoreTarget(folder / secrets.token_hex(6) / self.path.name, self.format)
+
+    def rows(self, entity: str) -> list[dict[str, Any]]:
+        """Fetch the file, and return all rows of an entity."""
+        import fsspec  # type: ignore[import-untyped]
+
+        store = fsspec.filesystem("memory")
+        fetched = self.path.parent / "fetched" / self.path.name
+        fetched.parent.mkdir(parents=True, exist_ok=True)
+        if not store.exists(self.to):
+            return []
+        store.get_file(self.to, str(fetched))
+        return _rows(fetched, entity)
+
+
 _NAMES: Final = (
     *(f"file-{name}" for name in FILES),
     "file-sqlite",
@@ -117,6 +153,7 @@ _NAMES: Final = (
     *(f"folder-{name}" for name in FILES),
     "sql-sqlite",
     "sql-postgresql",
+    "store-csv",
 )
 
 
@@ -126,7 +163,9 @@ def all_targets(names: tuple[str, ...] = _NAMES) -> pytest.MarkDecorator:
 
 
 ALL_TARGETS: Final = all_targets()
-ALL_FILES: Final = all_targets(tuple(name for name in _NAMES if not name.startswith("sql-")))
+ALL_FILES: Final = all_targets(
+    tuple(name for name in _NAMES if not name.startswith(("sql-", "store-")))
+)
 
 
 def make_target(name: str, folder: Path, server: Callable[[], str] | None = None) -> Target:
@@ -137,6 +176,8 @@ def make_target(name: str, folder: Path, server: Callable[[], str] | None = None
         return SqlTarget(folder / f"all.{form}", url)
     if form == "spreadsheet":
         return Target(folder / "all.csv", None, "spreadsheet")
+    if kind == "store":
+        return StoreTarget(folder / f"all.{form}", None)
     if kind == "file":
         return Target(folder / f"all.{form}", None)
     return Target(folder / "out", form)

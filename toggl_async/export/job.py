@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path, PurePath
@@ -15,7 +16,7 @@ from .._public import public
 from .._values import plain_scalar
 from ..errors import InvalidArgumentError
 from .partitioning.entities import ENTITIES, TIME_ENTRIES
-from .targets import DatabaseUrl, Target, parse_target
+from .targets import DatabaseUrl, StorageUrl, Target, parse_target
 
 __all__ = ["DATABASES", "FORMATS", "ExportJob", "ExportOptions", "ExportSelection", "format_of"]
 
@@ -58,6 +59,15 @@ def _names(values: Any) -> tuple[str, ...]:
     if not names or not all(name in ENTITIES for name in names):
         raise InvalidArgumentError(f"entities must be one or more of {', '.join(ENTITIES)}")
     return tuple(name for name in ENTITIES if name in names)  # one order, however they were given
+
+
+def _work_dir(value: Any) -> Path | None:
+    if value is None:
+        return None
+    path = parse_target(value)
+    if not isinstance(path, Path):
+        raise InvalidArgumentError("work_dir must be a path")
+    return path
 
 
 class Rounding(TypedDict, total=False):
@@ -122,6 +132,12 @@ class ExportOptions(ExportSelection, total=False):
     """Keep rows that a moving window has left behind."""
     max_wait: float
     """Seconds without any progress that are waited through: quotas, outages."""
+    work_dir: str | os.PathLike[str] | None
+    """Where an export into an object store is prepared on this machine; by default a folder for
+    state of the user's."""
+    storage_options: Mapping[str, Any] | None
+    """What fsspec passes to the object store, such as ``key`` and ``secret``; by default the
+    environment and the configuration files of the store's own tools."""
 
 
 def check_option_names(options: Mapping[str, Any]) -> None:
@@ -140,7 +156,7 @@ class ExportJob:
     """One export. Its fields are those of :class:`ExportOptions`, and the target."""
 
     to: Target = attrs.field(converter=parse_target)
-    """A file, by its suffix, a directory, or the URL of a database."""
+    """A file, by its suffix, a directory, or the URL of a database or of an object store."""
     entities: tuple[str, ...] = attrs.field(default=(TIME_ENTRIES,), converter=_names)
     start_date: date | None = None
     end_date: date | None = None
@@ -163,6 +179,8 @@ class ExportJob:
     allow_deletions: bool = False
     keep_older: bool = False
     max_wait: float = 0.0
+    work_dir: Path | None = attrs.field(default=None, converter=_work_dir)
+    storage_options: Mapping[str, Any] | None = attrs.field(default=None, repr=False)
     verify: bool = True
 
     def __attrs_post_init__(self) -> None:
@@ -184,6 +202,7 @@ class ExportJob:
             raise InvalidArgumentError("max_wait must be a number of seconds")
         if not max_wait >= 0:
             raise InvalidArgumentError("max_wait must not be negative")
+        self._check_storage()
         self._check_target()
 
     def _check_days(self) -> None:
@@ -202,7 +221,7 @@ class ExportJob:
             if self.format is not None:
                 raise InvalidArgumentError("format is for files, and the target is a database")
         else:
-            self._check_file(self.to)
+            self._check_file(self.name)
         if self.dialect == "spreadsheet" and self.file_format.partition(".")[0] not in _PEOPLE:
             raise InvalidArgumentError("dialect spreadsheet is for CSV and xlsx only")
         csv_for_people = self.dialect == "spreadsheet" and self.file_format.startswith("csv")
@@ -211,11 +230,23 @@ class ExportJob:
                 "delimiter and decimal are for CSV files with dialect spreadsheet only"
             )
 
-    def _check_file(self, path: Path) -> None:
+    def _check_storage(self) -> None:
+        if not isinstance(self.to, StorageUrl):
+            if self.work_dir is not None or self.storage_options is not None:
+                raise InvalidArgumentError(
+                    "work_dir and storage_options are for object stores, such as s3://bucket/name"
+                )
+        elif self.storage_options is not None:
+            options: Any = self.storage_options
+            if not isinstance(options, Mapping):
+                raise InvalidArgumentError("storage_options must be a mapping")
+            object.__setattr__(self, "to", attrs.evolve(self.to, options=dict(options)))
+
+    def _check_file(self, name: PurePath) -> None:
         suffix_format = self._suffix_format
         if suffix_format is None:
-            suffix = path.suffix.lower()
-            if suffix in _OTHER_FORMATS and not path.is_dir():
+            suffix = name.suffix.lower()
+            if suffix in _OTHER_FORMATS and not self._is_directory:
                 raise InvalidArgumentError(
                     f"{suffix} is not supported: name a file that ends in .{', .'.join(FORMATS)} "
                     f"or {', '.join(DATABASES)}, or a directory"
@@ -224,7 +255,7 @@ class ExportJob:
                 raise InvalidArgumentError(f"format must be one of {', '.join(FORMATS)}")
         elif self.format not in {None, suffix_format}:
             raise InvalidArgumentError(
-                f"{path.name} ends in .{suffix_format}, but format is {self.format}"
+                f"{name.name} ends in .{suffix_format}, but format is {self.format}"
             )
         elif suffix_format != "sqlite" and len(self.entities) > 1:
             raise InvalidArgumentError(
@@ -258,9 +289,18 @@ class ExportJob:
         return self.to
 
     @property
+    def name(self) -> PurePath:
+        """The name of the file or directory."""
+        return PurePath(self.to.name)
+
+    @property
+    def _is_directory(self) -> bool:
+        return isinstance(self.to, Path) and self.to.is_dir()
+
+    @property
     def _suffix_format(self) -> str | None:
         """What the target's suffix stands for; ``None`` for a directory."""
-        return None if self.path.is_dir() else format_of(self.path)
+        return None if self._is_directory else format_of(self.name)
 
     @property
     def one_file(self) -> bool:

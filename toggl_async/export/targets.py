@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 from urllib.parse import urlsplit
@@ -15,10 +16,10 @@ from urllib.parse import urlsplit
 import attrs
 
 from .._http.resources import expanded_path
-from .._threads import BUILD_LOCK
+from ..auth.stores.records import import_package
 from ..errors import InvalidArgumentError
 
-__all__ = ["DatabaseUrl", "Target", "parse_target"]
+__all__ = ["DatabaseUrl", "StorageUrl", "Target", "parse_target"]
 
 _URL: Final = re.compile(r"([a-z][a-z0-9+.-]*)://?", re.IGNORECASE)
 _DATABASES: Final = {
@@ -35,6 +36,20 @@ _OTHER_DATABASES: Final = frozenset(
         "oracle", "postgres", "postgresql", "redshift", "snowflake", "sqlite", "trino",
     }
 )  # fmt: skip
+
+_NOT_STORES: Final = frozenset(
+    {
+        "asynclocal", "asyncwrapper", "async_wrapper", "blockcache", "cached", "dask", "data",
+        "dir", "filecache", "generic", "gist", "git", "github", "http", "https", "libarchive",
+        "reference", "simplecache", "tar", "wandb", "zip",
+    }
+)  # fmt: skip
+"""Schemes of fsspec that cannot be written, or that stand for another one."""
+_PACKAGES: Final = {
+    "abfs": "adlfs", "abfss": "adlfs", "adl": "adlfs", "az": "adlfs", "gcs": "gcsfs", "gs": "gcsfs",
+    "s3": "s3fs", "s3a": "s3fs", "sftp": "paramiko", "ssh": "paramiko",
+}  # fmt: skip
+_SHORTEST_SECRET: Final = 3
 
 
 @attrs.frozen(eq=False)
@@ -64,12 +79,59 @@ class DatabaseUrl:
         return f"{self.dialect}://{place}/{url.database or ''}{schema}"
 
 
-Target: TypeAlias = Path | DatabaseUrl
+@attrs.frozen(eq=False)
+class StorageUrl:
+    """A file or folder in an object store; its text has no user and no password."""
+
+    url: str = attrs.field(repr=False)
+    scheme: str
+    options: Mapping[str, Any] = attrs.field(default={}, repr=False)
+    """What fsspec needs besides, such as keys."""
+
+    @property
+    def name(self) -> str:
+        """The last name of the path; that of the bucket, if there is no other."""
+        return self._shown.rpartition("/")[2]
+
+    @property
+    def _shown(self) -> str:
+        scheme, _, rest = self.url.partition("://")
+        bucket, slash, path = rest.partition("/")
+        return f"{scheme}://{bucket.rpartition('@')[2]}{slash}{path}"
+
+    def __str__(self) -> str:
+        return self._shown
+
+    def address(self, name: str, one_file: bool) -> str:
+        """Return the URL of one of its files."""
+        folder = self._shown.rpartition("/")[0] if one_file else self._shown
+        return f"{folder}/{name}"
+
+    def open(self) -> tuple[Any, str]:
+        """Return the file system of fsspec, and the path in it."""
+        core = import_package("fsspec.core", needed_by="an object store", extra="cloud")
+        # What others have changed must be seen.
+        store, path = core.url_to_fs(
+            self.url, use_listings_cache=False, skip_instance_cache=True, **self.options
+        )
+        return store, str(path).rstrip("/")
+
+    def without_secrets(self, text: str) -> str:
+        """Return a text without anything that the URL and the options keep secret."""
+        user = self.url.partition("://")[2].partition("/")[0].rpartition("@")[0]
+        values = [*user.split(":", 1), *(str(value) for value in self.options.values())]
+        for value in values:
+            if len(value) > _SHORTEST_SECRET:
+                text = text.replace(value, "***")
+        return text
+
+
+Target: TypeAlias = Path | DatabaseUrl | StorageUrl
 
 
 def parse_target(value: str | os.PathLike[str] | Target) -> Target:
     """Return the target that a path or a URL stands for, or raise what is wrong with it."""
-    if isinstance(value, DatabaseUrl):
+    if isinstance(value, DatabaseUrl | StorageUrl):
         return value
     try:
         text = os.fsdecode(value)
@@ -98,9 +160,30 @@ def _parse_url(scheme: str, text: str) -> Target:
             f"an export cannot be written to {scheme}: databases; "
             "the target must be a path, or a URL of postgresql: or sqlite:"
         )
-    raise InvalidArgumentError(
-        f"the target must be a path on this machine; {scheme}: addresses are not supported"
-    )
+    return _storage(scheme, text)
+
+
+def _storage(scheme: str, text: str) -> StorageUrl:
+    if scheme in {"file", "local"}:
+        raise InvalidArgumentError(f"the target must be a path, without {scheme}:")
+    if scheme in _NOT_STORES or "::" in text:
+        raise InvalidArgumentError(f"an export cannot be written to {scheme}: addresses")
+    fsspec = import_package("fsspec", needed_by=f"an export to {scheme}:", extra="cloud")
+    try:
+        fsspec.get_filesystem_class(scheme)
+    except ValueError:
+        raise InvalidArgumentError(
+            f"the target's scheme {scheme}: is not known; write a path, postgresql://, sqlite:///, "
+            "or an address of an object store such as s3://bucket/name"
+        ) from None
+    except ImportError:
+        package = _PACKAGES.get(scheme)
+        advice = f" {package}: pip install {package}" if package else " that fsspec uses for it"
+        raise InvalidArgumentError(f"an export to {scheme}: needs the package{advice}") from None
+    path = text.rstrip("/").partition("://")[2]
+    if not path or any(name in {"", ".", ".."} for name in path.split("/")):
+        raise InvalidArgumentError(f"the target is not a valid URL; write {scheme}://bucket/name")
+    return StorageUrl(text.rstrip("/"), scheme)
 
 
 def _database(driver: str, text: str) -> DatabaseUrl:
@@ -123,18 +206,11 @@ def _database(driver: str, text: str) -> DatabaseUrl:
 
 
 def _database_url(text: str) -> Any:
-    try:
-        with BUILD_LOCK:
-            from sqlalchemy import make_url
-            from sqlalchemy.exc import ArgumentError
-    except ImportError:
-        raise InvalidArgumentError(
-            "export into a database needs the package sqlalchemy: pip install 'toggl-async[sql]'"
-        ) from None
+    sqlalchemy = import_package("sqlalchemy", needed_by="an export into a database", extra="sql")
     try:
         urlsplit(text)
-        return make_url(text)
-    except (ArgumentError, ValueError):
+        return sqlalchemy.make_url(text)
+    except (sqlalchemy.exc.ArgumentError, ValueError):
         pass
     # Outside the except block: the error may repeat the URL with its password.
     raise InvalidArgumentError(

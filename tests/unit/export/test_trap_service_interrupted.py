@@ -26,6 +26,7 @@ MODULES = (
     "sqlite",
     "table_sink",
     "sql",
+    "object_store",
 )
 
 
@@ -43,7 +44,16 @@ def _change(service: TrapService, seed: int) -> None:
 
 
 @all_targets(
-    ("file-jsonl.gz", "file-sqlite", "sql-postgresql", "folder-csv", "file-parquet", "file-xlsx")
+    (
+        "file-jsonl.gz",
+        "file-sqlite",
+        "sql-postgresql",
+        "store-jsonl.gz",
+        "store-sqlite",
+        "folder-csv",
+        "file-parquet",
+        "file-xlsx",
+    )  # fmt: skip
 )
 async def test_an_update_interrupted_at_every_point(
     service: TrapService, target: Target, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

@@ -231,7 +231,8 @@ class _Runner:
         files: tuple[ExportedFile, ...] = ()
         if complete:
             files = await run_in_thread(partial(self.sink.publish, checkpoint))
-            self.keep = True
+            self.keep = self.resumable = True
+            files = await run_in_thread(partial(self.sink.deliver, files))
         return self._summary(checkpoint, partitions, files, complete=complete, resumed=resumed)
 
     # -- a finished export
@@ -301,6 +302,7 @@ class _Runner:
         files: tuple[ExportedFile, ...] = ()
         if complete := await updater.update():
             files = await run_in_thread(partial(target.publish, checkpoint))
+            files = await run_in_thread(partial(self.sink.deliver, files))
         return self._summary(
             checkpoint,
             partitions,

@@ -307,6 +307,10 @@ def _converted(
     column: Column, values: list[Any], convert: Callable[[Any], Any], extra: list[Any]
 ) -> list[Any]:
     """Return the values as PostgreSQL takes them; one that it cannot hold goes to ``extra``."""
+    if convert in _CHECKS:  # the values stay as they are: one look at all of them
+        with suppress(ValueError):
+            convert("".join(filter(None, values)))
+            return values
     with suppress(ValueError):
         return [None if value is None else convert(value) for value in values]
     converted: list[Any] = []
@@ -344,6 +348,9 @@ _CONVERTERS: Final[Mapping[Kind, Callable[[Any], Any]]] = {
     "text": _text,
     "json": _json,
 }
+
+
+_CHECKS: Final = frozenset({_text, _json})
 
 
 def _first_line(exc: Exception) -> str:
