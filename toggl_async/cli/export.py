@@ -106,6 +106,7 @@ class ExportArgs(TypedDict):
     decimal: Literal[".", ","]
     with_names: bool
     concurrency: int
+    work_dir: str | None
     overwrite: bool
     update: bool
     allow_deletions: bool
@@ -135,8 +136,10 @@ def _ids(name: str, meaning: str) -> Callable[[F], F]:
     "--to",
     default="export",
     show_default=True,
-    metavar="PATH",
-    help="A directory, or a file: .jsonl, .csv (each with .gz or .zst), .parquet, .xlsx, .sqlite.",
+    metavar="TARGET",
+    help="A directory, or a file: .jsonl, .csv (each with .gz or .zst), .parquet, .xlsx, .sqlite; "
+    "or a URL: postgresql://, sqlite:///, s3://, gs://, az://. Passwords are better not in it: "
+    "set PGPASSWORD.",
 )
 @click.option(
     "--entity",
@@ -204,6 +207,11 @@ def _ids(name: str, meaning: str) -> Callable[[F], F]:
     default=4,
     show_default=True,
     help="How many listings are read at the same time, for each quota.",
+)
+@click.option(
+    "--work-dir",
+    type=click.Path(file_okay=False),
+    help="Where an export into an object store is prepared. [default: a folder for state]",
 )
 @click.option("--overwrite", is_flag=True, help="Replace files that exist.")
 @click.option(
@@ -299,6 +307,7 @@ async def _export(args: ExportArgs) -> int:
                 delimiter=args["delimiter"],
                 decimal=args["decimal"],
                 concurrency=args["concurrency"],
+                work_dir=args["work_dir"],
                 overwrite=args["overwrite"],
                 update=args["update"],
                 allow_deletions=args["allow_deletions"],

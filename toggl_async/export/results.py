@@ -87,6 +87,8 @@ class ExportedFile:
     bytes: int
     rejects: Path | None = None
     """The file with the rows that could not be read, if there were any."""
+    url: str | None = None
+    """Where it was uploaded; then ``path`` is the copy on this machine."""
 
 
 @public("toggl_async.export")
@@ -116,6 +118,7 @@ class ExportSummary:
     """Size of all files, those with rejects not included."""
     seconds: float
     files: tuple[ExportedFile, ...]
+    """Empty for a database that was named by its URL."""
     duplicates: int = 0
     """Rows that the service returned twice, since they moved meanwhile; written once."""
     rejected: int = 0
@@ -150,6 +153,6 @@ def _values_of(result: ExportSummary) -> Iterator[tuple[str, object]]:
     for field in attrs.fields(ExportSummary):
         value: object = getattr(result, field.name)
         if field.name == "files":
-            value = ", ".join(str(file.path) for file in result.files)
+            value = ", ".join(file.url or str(file.path) for file in result.files)
         if value not in (0, None, "", ()) or field.default is attrs.NOTHING:
             yield field.name, value
