@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import attrs
 
 from .._http.resources import expanded_path
-from ..auth.stores.records import import_package
+from .._threads import import_package
 from ..errors import InvalidArgumentError
 
 __all__ = ["DatabaseUrl", "StorageUrl", "Target", "parse_target"]

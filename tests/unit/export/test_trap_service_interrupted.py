@@ -53,7 +53,7 @@ def _change(service: TrapService, seed: int) -> None:
         "folder-csv",
         "file-parquet",
         "file-xlsx",
-    )  # fmt: skip
+    )
 )
 async def test_an_update_interrupted_at_every_point(
     service: TrapService, target: Target, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
