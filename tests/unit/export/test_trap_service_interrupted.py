@@ -28,6 +28,10 @@ MODULES = (
     "sql",
     "object_store",
 )
+TARGETS = (
+    "file-jsonl.gz", "file-sqlite", "sql-postgresql", "store-jsonl.gz", "store-sqlite",
+    "folder-csv", "file-parquet", "file-xlsx",
+)  # fmt: skip
 
 
 class KilledError(BaseException):
@@ -43,18 +47,7 @@ def _change(service: TrapService, seed: int) -> None:
         del workspace.entries[choice.choice(sorted(workspace.entries))]
 
 
-@all_targets(
-    (
-        "file-jsonl.gz",
-        "file-sqlite",
-        "sql-postgresql",
-        "store-jsonl.gz",
-        "store-sqlite",
-        "folder-csv",
-        "file-parquet",
-        "file-xlsx",
-    )
-)
+@all_targets(TARGETS)
 async def test_an_update_interrupted_at_every_point(
     service: TrapService, target: Target, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

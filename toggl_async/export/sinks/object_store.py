@@ -42,8 +42,10 @@ _WORKING_ENDINGS: Final = (
     ".lock", ".new", ".part", ".remote", ".rows", ".update", "-journal", "-shm", "-wal",
 )  # fmt: skip
 """Files of the work folder that are not uploaded."""
-_WITH_FOLDERS: Final = frozenset({"dbfs", "ftp", "hdfs", "sftp", "smb", "ssh", "webdav", "webhdfs"})
-"""Stores in which a folder has to be created before a file in it."""
+_WITH_BUCKETS: Final = frozenset(
+    {"abfs", "abfss", "adl", "az", "gcs", "gs", "oci", "ocilake", "oss", "s3", "s3a", "tos"}
+)
+"""Stores without folders, in which a bucket must not be created by mistake."""
 _CHUNK: Final = 1 << 20
 
 
@@ -121,12 +123,12 @@ class ObjectStoreSink:
         return f"{self._root}/{name}" if self._root else name
 
     def _check_writable(self) -> None:
-        probe = self._key(f".toggl-async-{secrets.token_hex(8)}")
+        probe = self._key(f".{self._manifest_name}.probe")
         with self._errors("write"):
             try:
                 self._store.pipe_file(probe, b"toggl-async")
             except FileNotFoundError:
-                if self._target.scheme not in _WITH_FOLDERS:  # or a bucket would be created
+                if self._target.scheme in _WITH_BUCKETS:
                     raise
                 self._store.makedirs(self._root, exist_ok=True)
                 self._store.pipe_file(probe, b"toggl-async")
