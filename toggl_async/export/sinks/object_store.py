@@ -252,7 +252,9 @@ class ObjectStoreSink:
         new = self._files()
         id_ = record.pending or secrets.token_hex(16)
         self._save_record(_Record(record.base, id_))
-        changed = [name for name, file in new.items() if before.get(name) != file]
+        updates = self._job.update and not self._job.overwrite
+        same = before if updates else {}  # else it may be another's, whatever the manifest says
+        changed = [name for name, file in new.items() if same.get(name) != file]
         for name in changed:
             with self._errors("write"):
                 self._store.put_file(str(self._folder / name), self._temporary(name, id_))
