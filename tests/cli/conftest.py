@@ -30,7 +30,7 @@ def sandbox(toggl_sandbox_thread: SandboxThread) -> Iterator[Sandbox]:
 def _own_files(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Give each test its own settings, tokens and names."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("CACHE", "CONFIG", "DATA"):
+    for name in ("CACHE", "CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
 
 

@@ -14,6 +14,7 @@ from toggl_async.cli import main
 from toggl_async.sandbox.threaded import ThreadedSandbox
 
 from ..support.markdown import code_blocks, code_of
+from ..support.servers import new_name
 
 ROOT: Final = Path(__file__).parents[2]
 PAGES: Final = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -22,6 +23,8 @@ NOT_RUN: Final = {
     "sandbox": "serves until it is stopped",
     "proxy.example.com": "needs a proxy",
 }
+DATABASE: Final = "postgresql://loader@db.example.com/warehouse"
+"""Stands for a database: the tests write into one of theirs."""
 SERVER_FOLDER: Final = "/srv/toggl/"
 """Stands for a folder on a server; the tests write elsewhere."""
 
@@ -38,9 +41,15 @@ def commands() -> list[Any]:
 
 @pytest.mark.parametrize("line", commands())
 def test_command_runs(
-    line: str, toggl_sandbox_env: ThreadedSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    line: str, toggl_sandbox_env: ThreadedSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:  # fmt: skip
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    if DATABASE in line:
+        line = line.replace(DATABASE, request.getfixturevalue("postgresql").url)
+        line = line.replace("schema=toggl", f"schema={new_name('toggl')}")
+    line = line.replace("s3://my-bucket", f"memory://{new_name('bucket')}")
     toggl_sandbox_env.seed("year", rng=1, entries=300)
     words = shlex.split(line.replace(SERVER_FOLDER, ""), comments=True)
     outcome = CliRunner().invoke(main, words[words.index("toggl-async") + 1 :])
