@@ -133,8 +133,8 @@ class ExportOptions(ExportSelection, total=False):
     max_wait: float
     """Seconds without any progress that are waited through: quotas, outages."""
     work_dir: str | os.PathLike[str] | None
-    """Where an export into an object store is prepared on this machine; by default a folder for
-    state of the user's."""
+    """Where an export into an object store is prepared on this machine; by default the
+    user's folder for state."""
     storage_options: Mapping[str, Any] | None
     """What fsspec passes to the object store, such as ``key`` and ``secret``; by default the
     environment and the configuration files of the store's own tools."""

@@ -230,16 +230,16 @@ async def test_another_machine_fetches_the_export(
     session: TogglSession, service: TrapService, bucket: str, tmp_path: Path, name: str
 ) -> None:
     to = f"{bucket}/{name}"
-    here: dict[str, Any] = {"work_dir": tmp_path / "here", **WINDOW}
-    there: dict[str, Any] = {"work_dir": tmp_path / "there", **WINDOW}
-    await export(session, to, **here)
-    elsewhere = await export(session, to, **there)
+    first: dict[str, Any] = {"work_dir": tmp_path / "here", **WINDOW}
+    second: dict[str, Any] = {"work_dir": tmp_path / "there", **WINDOW}
+    await export(session, to, **first)
+    elsewhere = await export(session, to, **second)
     assert elsewhere.already_complete
     assert elsewhere.requests == 0
     service.workspaces[7].add(3, first_id=50)
-    updated = await export(session, to, update=True, **there)
+    updated = await export(session, to, update=True, **second)
     assert (updated.changed, updated.rows) == (3, 8)
-    again = await export(session, to, update=True, **here)  # its own files are old
+    again = await export(session, to, update=True, **first)  # its own files are old
     assert (again.changed, again.rows) == (0, 8)
 
 

@@ -144,8 +144,8 @@ async def test_a_server_that_is_not_there(session: TogglSession, service: TrapSe
 async def test_wrong_credentials(
     session: TogglSession, service: TrapService, postgresql: PostgreSQL
 ) -> None:
-    wrong = postgresql.url.replace("tests@", "nobody:pa55word@")
-    assert 'role "nobody" does not exist' in await _refused(session, service, wrong)
+    wrong = postgresql.url.replace("tests@", "stranger:pa55word@")
+    assert 'role "stranger" does not exist' in await _refused(session, service, wrong)
 
 
 async def test_a_database_that_does_not_exist(
@@ -335,8 +335,8 @@ async def test_a_dry_run_writes_nothing(
     assert estimate.requests
     address = postgresql.url.replace("+psycopg", "")
     with psycopg.connect(address) as connection:
-        found = connection.execute("SELECT to_regnamespace(%s)", [schema]).fetchone()
-    assert found == (None,)
+        row = connection.execute("SELECT to_regnamespace(%s)", [schema]).fetchone()
+    assert row == (None,)
     await estimate_export(session, f"sqlite:///{tmp_path}/x.db", **WINDOW)
     assert list(tmp_path.iterdir()) == []
 

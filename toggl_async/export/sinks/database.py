@@ -119,7 +119,7 @@ class Database:
     differs: ClassVar[str]
     """The operator that compares two values of which any may be null."""
     ordered_join: ClassVar[str]
-    """A join that reads the left table first, where the database can be told."""
+    """A join that reads the left table first, in a database that has one."""
     day: ClassVar[str]
     """The day on which a row starts, as text."""
     total_seconds: ClassVar[str]

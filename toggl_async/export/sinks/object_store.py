@@ -25,6 +25,7 @@ import attrs
 import msgspec
 
 from ..._failpoints import failpoint
+from ..._http.codec.decoders import build_decoder
 from ..._threads import BUILD_LOCK
 from ...errors import ExportTargetError
 from ..checkpoint import Checkpoint, WriteResult
@@ -141,7 +142,7 @@ class ObjectStoreSink:
             except FileNotFoundError:
                 return None
         try:
-            manifest = msgspec.json.decode(data, type=_Manifest)
+            manifest = build_decoder(_Manifest).decode(data)
         except (msgspec.DecodeError, UnicodeDecodeError):
             manifest = None
         if manifest is None or manifest.format != 1 or not all(map(_is_plain, manifest.files)):
@@ -222,7 +223,7 @@ class ObjectStoreSink:
 
     def _read_record(self) -> _Record | None:
         try:
-            return msgspec.json.decode(self._record_path.read_bytes(), type=_Record)
+            return build_decoder(_Record).decode(self._record_path.read_bytes())
         except (OSError, msgspec.DecodeError):
             return None
 

@@ -300,7 +300,7 @@ def _names(entity: Entity) -> str:
 @lru_cache
 def _upsert_clause(entity: Entity) -> str:
     clause = upsert_clause(entity, PostgresDatabase.differs, as_text="::text")
-    return f"{clause} RETURNING (xmax = 0)"  # a row that was inserted was deleted by nobody
+    return f"{clause} RETURNING (xmax = 0)"  # only of a row that was inserted
 
 
 def _converted(

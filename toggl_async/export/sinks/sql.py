@@ -102,7 +102,7 @@ class SqlSink(TableSink):
             )
 
     def discard(self) -> None:
-        """Let the next export replace what is there: until it has begun, the rows stay."""
+        """Let the next export replace what is there: until it starts, the rows stay."""
         self._replaces = True
 
     def ensure_absent(self, partitions: PartitionSet | None) -> None:  # noqa: ARG002 - by entity
