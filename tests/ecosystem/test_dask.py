@@ -8,7 +8,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from distributed import Client, LocalCluster
@@ -18,9 +18,11 @@ from toggl_async.integrations.dask import export_accounts
 from toggl_async.sandbox import Sandbox, SandboxThread
 from toggl_sync.export import export_accounts as export_here
 
+from ..support.markdown import code_of
 from ..support.waiting import HANG, wait_until
 from ..support.year_sandbox import year_sandbox
 
+PAGE: Final = Path(__file__).parents[2] / "docs" / "scaling.md"
 DAYS: dict[str, Any] = {"start_date": "2025-01-01", "end_date": "2026-12-31"}
 
 
@@ -131,6 +133,21 @@ def test_workers_share_the_limits_of_a_token(
     assert summary.complete
     refused = [request for request in sandbox.requests if request.status == 429]
     assert len(refused) <= 0.02 * len(sandbox.requests)
+
+
+def test_the_example_of_the_documentation_runs(
+    client: Client, sandbox: Sandbox, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (code,) = [text for text in code_of(PAGE, "py") if "integrations.dask" in text]
+    options = service(sandbox)
+    code = code.replace("/srv/toggl", str(tmp_path)).replace("max_wait=3700", "**options")
+    example: dict[str, Any] = {"options": options}
+    exec(compile(code, PAGE.name, "exec"), example)
+
+    example["backup"](client, {"acme": sandbox.owner.api_token, "initech": "f" * 32})
+
+    assert "rows; ['initech']" in capsys.readouterr().out
+    assert (tmp_path / "acme.parquet").stat().st_size > 0
 
 
 def test_wrong_clients_are_refused() -> None:

@@ -20,10 +20,12 @@ from tests.support.waiting import HANG, wait_until
 from tests.support.year_sandbox import year_sandbox
 from toggl_async import (
     ApiToken,
+    AuthenticationError,
     EmailPassword,
     InvalidArgumentError,
     MemoryLimitStore,
     SQLiteLimitStore,
+    TogglSession,
 )
 from toggl_async.export import (
     AccountFailure,
