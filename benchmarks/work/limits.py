@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -120,17 +121,16 @@ async def request(url: str, count: int, shared: bool) -> dict[str, float]:
 
 def accounts(url: str, count: int, rate: float, workers: int, threads: int) -> dict[str, float]:
     """Export accounts of 1000 rows on a Dask cluster; the ideal is what their rate allows."""
-    from distributed import Client, LocalCluster
-
     from toggl_async.integrations.dask import export_accounts
 
+    distributed: Any = import_module("distributed")  # installed for the benchmarks only
     tokens = {f"account {number}": ApiToken(f"{number:032x}") for number in range(count)}
     with (
         tempfile.TemporaryDirectory() as home,
-        LocalCluster(
+        distributed.LocalCluster(
             n_workers=workers, threads_per_worker=threads, processes=True, dashboard_address=None
         ) as cluster,
-        Client(cluster) as client,
+        distributed.Client(cluster) as client,
     ):
 
         def run(folder: str, rows: int) -> Any:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from functools import partial
-from typing import TYPE_CHECKING, Any, Unpack, cast
+from typing import Any, Protocol, Unpack
 
 from .._signatures import show_keywords
 from .._threads import BUILD_LOCK, import_package
@@ -18,17 +18,22 @@ from ..export.results import AccountsProgress, AccountsSummary
 from ..limits.store import LimitStore
 from ..session import SessionOptions
 
-if TYPE_CHECKING:
-    from distributed import Client
-else:  # optional, and imported when it is used; annotations can be resolved without it
-    Client = Any
+__all__ = ["DaskClient", "export_accounts"]
 
-__all__ = ["export_accounts"]
+
+class DaskClient(Protocol):
+    """A ``distributed.Client``, whose package is optional, also for type checkers."""
+
+    asynchronous: bool
+
+    def get_executor(self, **options: Any) -> Executor:
+        """Return an executor that runs its tasks on the cluster."""
+        ...
 
 
 @show_keywords
 def export_accounts(
-    client: Client,
+    client: DaskClient,
     accounts: Mapping[str, ApiToken | EmailPassword],
     target: str | os.PathLike[str],
     *,
@@ -70,7 +75,7 @@ def export_accounts(
         )
 
 
-def _executor(client: Any) -> Executor:
+def _executor(client: DaskClient) -> Executor:
     distributed = import_package("distributed", needed_by="export_accounts", extra="dask")
     if not isinstance(client, distributed.Client):
         raise InvalidArgumentError(
@@ -78,4 +83,4 @@ def _executor(client: Any) -> Executor:
         )
     if client.asynchronous:
         raise InvalidArgumentError("client must not be asynchronous")
-    return cast("Executor", client.get_executor(pure=False))
+    return client.get_executor(pure=False)

@@ -7,6 +7,7 @@ import os
 import pickle
 import re
 import signal
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -36,6 +37,7 @@ from toggl_async.export import (
     export_accounts,
 )
 from toggl_async.export.account_tasks import AccountTask, export_account
+from toggl_async.integrations.dask import export_accounts as export_on_dask
 from toggl_async.sandbox import Sandbox, SandboxThread
 from toggl_sync.export import export_accounts as blocking_export_accounts
 
@@ -340,3 +342,9 @@ def test_values_of_a_summary() -> None:
     failure = AccountFailure(account="acme", error="no", kind="ForbiddenError")
     summary = AccountsSummary(summaries={}, failures=(failure,), seconds=1.0)
     assert (summary.rows, summary.requests, summary.complete) == (0, 0, False)
+
+
+def test_a_missing_package_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(InvalidArgumentError, match=r"pip install 'toggl-async\[dask\]'"):
+        export_on_dask(object(), GOOD, TARGET)  # type: ignore[arg-type]
