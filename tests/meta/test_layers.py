@@ -34,6 +34,7 @@ LAYERS = [
     ["workspace", "reference_data"],
     ["session"],
     ["export", "testing"],
+    ["integrations"],
     ["sandbox"],
     ["cli", "__main__"],
 ]

@@ -182,7 +182,8 @@ class RedisLimitStore:
         lease: float = LEASE,
     ) -> None:
         self.processes, self._lease = check_settings(processes, lease)
-        if not isinstance(name, str) or not name:  # pyright: ignore[reportUnnecessaryIsInstance]
+        prefix: Any = name
+        if not isinstance(prefix, str) or not prefix:
             raise InvalidArgumentError("name must be text, and not empty")
         self._server, self._name = server, name
         self._client: Any = open_client(

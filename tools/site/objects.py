@@ -39,6 +39,7 @@ MODULES: Final = (
     "toggl_async.auth",
     "toggl_async.export",
     "toggl_async.frames",
+    "toggl_async.integrations.dask",
     "toggl_async.webhooks",
     "toggl_async.sandbox",
     "toggl_async.testing",

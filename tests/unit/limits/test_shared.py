@@ -244,6 +244,36 @@ async def test_a_cancelled_call_gives_back_its_unit(store: Store, clock: FakeClo
     assert [report.outcome for report in store.reports] == ["response", "not_sent"]
 
 
+async def test_a_cancelled_call_gives_back_only_its_own_unit(
+    store: Store, clock: FakeClock
+) -> None:
+    clock.auto = False
+    known, arrived, responds = (
+        reply(headers={LEFT: "10", RESETS: "900"}),
+        asyncio.Event(),
+        asyncio.Event(),
+    )
+
+    async def wait(_: Request) -> HttpResponse:
+        arrived.set()
+        await responds.wait()
+        return known
+
+    (session,) = workers(store, clock, 1, FakeSend(known, wait))
+    await get(session)
+    clock.advance(2.0)
+    first = asyncio.create_task(get(session))
+    await arrived.wait()
+    assert session.quota()[0].remaining == 9
+    second = asyncio.create_task(get(session))
+    await until(lambda: session.quota()[0].remaining == 8, "the second one waits for its slot")
+    second.cancel()
+    await asyncio.gather(second, return_exceptions=True)
+    assert session.quota()[0].remaining == 9
+    responds.set()
+    await first
+
+
 async def test_a_store_is_never_shown_credentials(store: Store, clock: FakeClock) -> None:
     (session,) = workers(store, clock, 1, FakeSend())
     await get(session)

@@ -7,6 +7,7 @@ import pickle
 import random
 import re
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -438,6 +439,12 @@ def test_wrong_servers(server: Any) -> None:
     with pytest.raises(InvalidArgumentError, match=r"redis://|redis\.Redis") as caught:
         RedisLimitStore(server, processes=2)
     assert "pa55word" not in str(caught.value)
+
+
+def test_a_missing_package_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "redis", None)
+    with pytest.raises(InvalidArgumentError, match=r"pip install 'toggl-async\[redis\]'"):
+        RedisLimitStore("redis://localhost", processes=2)
 
 
 def test_wrong_names() -> None:

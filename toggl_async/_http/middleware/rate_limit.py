@@ -96,10 +96,14 @@ async def _send_shared(
     clock: Clock, request: Request, limits: AccountLimits, store: AccountStore, send: Send
 ) -> HttpResponse:
     """Send a request whose limits are shared with other processes."""
-    call, counted = request.call, request.quota_key != ""
+    call = request.call
     reservation = store.reservation(request.quota_key)
     try:
         await _wait_for_turn(clock, request, limits, store.shared, reservation)
+    except BaseException:
+        reservation.settle("not_sent")
+        raise
+    try:
         if not limits.rate_limiter.idle:
             call.before_send = partial(_may_send, clock, limits)
             call.confirm_send = partial(_confirm, clock, request, limits, reservation)
@@ -108,15 +112,15 @@ async def _send_shared(
         pause = 0.0
         if isinstance(exc, RateLimitedError):
             pause = limits.rate_limiter.on_rate_limited(clock.monotonic(), exc.retry_after)
-        if isinstance(exc, QuotaExceededError):  # of the response, or known before
-            reservation.settle("response" if exc.sent else "not_sent", 0, exc.resets_in)
+        if isinstance(exc, QuotaExceededError):
+            reservation.settle("response", 0, exc.resets_in)
         else:
             _report(reservation, call.error_response, pause)
         raise
     except BaseException as exc:
         sent = exc.sent if isinstance(exc, TransportError) else call.in_flight
         reservation.settle("no_response" if sent else "not_sent")
-        if counted:
+        if request.quota_key != "":
             _unanswered(request, limits, clock, sent=sent)
         raise
     _report(reservation, response)
