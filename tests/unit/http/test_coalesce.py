@@ -54,7 +54,9 @@ class Gate:
 
 
 def session_of(gate: Any, **options: Any) -> TogglSession:
-    return fake_session(FakeSend(gate), **{"share_reads": True, "retries": 0} | options)
+    return fake_session(
+        FakeSend(gate), **{"share_reads": True, "retries": 0, "requests_per_second": None} | options
+    )
 
 
 async def settle() -> None:
@@ -207,7 +209,9 @@ async def test_retries_are_shared(calls: int, status: int) -> None:
     jitters = iter([index / 50 for index in range(1000)])
     clock.random = lambda: next(jitters)  # type: ignore[method-assign]
     send = FakeSend(reply(status), reply(status), reply(json={"id": 1}))
-    async with fake_session(send, share_reads=True, retries=2, clock=clock) as session:
+    async with fake_session(
+        send, share_reads=True, retries=2, clock=clock, requests_per_second=None
+    ) as session:
         users = await asyncio.gather(*(session.track.me.get() for _ in range(calls)))
     assert {user.id for user in users} == {1}
     assert len(send.requests) == 3
@@ -218,7 +222,9 @@ async def test_exhausted_retries_are_shared() -> None:
     jitters = iter([index / 50 for index in range(1000)])
     clock.random = lambda: next(jitters)  # type: ignore[method-assign]
     send = FakeSend(reply(503))
-    async with fake_session(send, share_reads=True, retries=2, clock=clock) as session:
+    async with fake_session(
+        send, share_reads=True, retries=2, clock=clock, requests_per_second=None
+    ) as session:
         errors = await asyncio.gather(
             *(session.track.me.get() for _ in range(10)), return_exceptions=True
         )
