@@ -125,7 +125,7 @@ async def test_only_successful_answers_are_stored(clock: FakeClock, answer: Any)
     assert len(send.requests) == 2
 
 
-async def test_current_is_never_stale_unless_the_user_wants_it(clock: FakeClock) -> None:
+async def test_current_is_never_stale_unless_that_is_requested(clock: FakeClock) -> None:
     send = numbered()
     async with session_of(send, clock) as session:
         await session.track.time_entries.current()

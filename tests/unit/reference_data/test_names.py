@@ -75,13 +75,13 @@ async def test_tasks_of_many_callers_share_one_request(
     assert requests() == ALL
 
 
-@pytest.mark.parametrize("found", [True, False])
+@pytest.mark.parametrize("exists", [True, False])
 async def test_changes_elsewhere_cost_one_request(
     sandbox: Sandbox,
     elsewhere: TogglSession,
     reference: ReferenceData,
     requests: Requests,
-    found: bool,
+    exists: bool,
 ) -> None:
     workspace_id = sandbox.workspace_id
     kept = await elsewhere.track.projects.create(workspace_id, name="Garden")
@@ -93,7 +93,7 @@ async def test_changes_elsewhere_cost_one_request(
     await elsewhere.track.projects.delete(workspace_id, gone.id)
     created = await elsewhere.track.projects.create(workspace_id, name="Meadow")
     requests()
-    if found:
+    if exists:
         assert (await reference.find_project("Meadow")).id == created.id
     else:
         with pytest.raises(NameNotFoundError):

@@ -1,4 +1,4 @@
-"""Answers reads from memory for a while, if the session wants it (``session.cached``).
+"""Answers reads from memory for a while, where that is enabled (``session.cached``).
 
 ::
 
@@ -77,7 +77,7 @@ class ResponseCache:
         self.listeners.add(self)
 
     def middleware(self, request: Request, send: Send) -> Awaitable[HttpResponse]:
-        """Answer a read from memory if the session wants it; notice writes."""
+        """Answer a read from memory where that is enabled; notice writes."""
         # Not a coroutine: without a cache, a read pays only for these two conditions.
         if request.is_write:
             return self._write(request, send)

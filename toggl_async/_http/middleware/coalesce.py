@@ -1,4 +1,4 @@
-"""Lets identical reads share a request, if the session wants it (``share_reads``).
+"""Lets identical reads share a request, where that is enabled (``share_reads``).
 
 ::
 
@@ -67,7 +67,7 @@ class Coalescing:
         self._requests: dict[_Key, SharedRequest] = {}
 
     def middleware(self, request: Request, send: Send) -> Awaitable[HttpResponse]:
-        """Share the request of an identical read, if the session wants it."""
+        """Share the request of an identical read, where that is enabled."""
         # Not a coroutine: if nothing is shared, a request pays only for this condition.
         if not request.call.options.share_reads:
             return send(request)
