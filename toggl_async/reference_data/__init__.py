@@ -266,6 +266,19 @@ class ReferenceData(Namespace):
         """Delete the files of this account. No request."""
         await asyncio.to_thread(self._files().clear)
 
+    def mark_changed(self, kind: str) -> None:
+        """Record that resources of a kind may have been changed elsewhere. No request.
+
+        ``kind`` is ``projects``, ``clients``, ``tags``, ``tasks``, ``workspaces`` or ``me``. The
+        next use, in any process, requests the changes. Writes of a session that has used reference
+        data need no mark.
+
+        >>> session.reference_data.mark_changed("projects")
+        """
+        if kind not in _KINDS:
+            raise InvalidArgumentError(f"unknown kind {kind!r}; use one of {', '.join(_KINDS)}")
+        self._files().mark(kind, "changed", self._now())
+
     async def _find(self, kind: str, name: str, where: Mapping[str, int]) -> Row:
         name = check_name(name)
         seen = await self._load(kind)

@@ -13,7 +13,13 @@ from toggl_async import ApiToken, EmailPassword, RequestSaved, TogglSession
 from toggl_async._http.middleware import cache as cache_module
 from toggl_async._http.middleware.cache import ResponseCache
 from toggl_async._http.reads import is_affected, read_key, subject_of
-from toggl_async.errors import InvalidArgumentError, NotFoundError, ServerError, StatusError
+from toggl_async.errors import (
+    InvalidArgumentError,
+    NotFoundError,
+    ResponseError,
+    ServerError,
+    StatusError,
+)
 from toggl_async.events import Event
 from toggl_async.options import Options
 from toggl_async.testing import FakeClock, FakeSend, fake_request, fake_session, reply
@@ -123,6 +129,26 @@ async def test_only_successful_answers_are_stored(clock: FakeClock, answer: Any)
             with suppress(NotFoundError, ServerError):
                 await session.request("track", "GET", "/me")
     assert len(send.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "body", [b'{"id": 1, "fulln', b'{"id": "x"}', b"<html><body>Login</body></html>", b"no JSON"]
+)
+async def test_answer_that_cannot_be_read_is_not_kept(clock: FakeClock, body: bytes) -> None:
+    """Neither for the attempt that follows a truncated body, nor for the next call."""
+    send = FakeSend(reply(body=body), reply(json={"id": 1}))
+    async with session_of(send, clock, share_reads=True) as session:
+        with suppress(ResponseError):
+            assert (await session.track.me.get()).id == 1
+        assert (await session.track.me.get()).id == 1
+    assert len(send.requests) == 2
+
+
+async def test_pages_of_proxies_are_not_kept(clock: FakeClock) -> None:
+    send = FakeSend(reply(body=b"<html><body>Login</body></html>"), reply(json=[]))
+    async with session_of(send, clock) as session:
+        await session.request("track", "GET", "/me/projects")
+        assert (await session.request("track", "GET", "/me/projects")).json() == []
 
 
 async def test_current_is_never_stale_unless_that_is_requested(clock: FakeClock) -> None:

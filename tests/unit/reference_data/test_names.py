@@ -154,6 +154,22 @@ async def test_own_writes_are_noticed(
     assert [task.id for task in tasks] == [task.id for task in await track.me.tasks().all()]
 
 
+async def test_kind_can_be_marked(
+    reference: ReferenceData, requests: Requests, clock: FakeClock
+) -> None:
+    await reference.projects()
+    clock.advance(1)
+    reference.mark_changed("projects")
+    clock.advance(1)
+    requests()
+    await reference.tags()
+    await reference.projects()
+    await reference.projects()
+    assert requests() == CHANGES
+    with pytest.raises(InvalidArgumentError, match="unknown kind 'project'; use one of"):
+        reference.mark_changed("project")
+
+
 async def test_data_is_requested_again_after_its_time(
     reference: ReferenceData, requests: Requests, clock: FakeClock
 ) -> None:

@@ -8,20 +8,23 @@
 
     write --> send --> whatever the result: remove the answers that it may have changed
 
-An answer is as old as the request for it. Errors are not stored. The answers are bounded in number
-and size; those that were not used for longest are removed first.
+An answer is as old as the request for it. Errors are not stored, nor responses that turn out to be
+unreadable. The answers are bounded in number and size; those that were not used for longest are
+removed first.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Awaitable
+from functools import partial
 from typing import Final
 
 import attrs
 
 from ..._threads import fork_safe_lock
 from ..clock import Clock
+from ..file_validation import is_page
 from ..reads import (
     TRACK_APIS,
     ReadKey,
@@ -86,11 +89,12 @@ class ResponseCache:
         return self._read(request, send)
 
     async def _read(self, request: Request, send: Send) -> HttpResponse:
-        subject, options = subject_of(request), request.call.options
+        subject, call = subject_of(request), request.call
         if not _is_cached(request, subject):
             return await send(request)
         key, now = read_key(request), self._clock.monotonic()
-        response = self._find(key, now - options.cache_ttl)
+        response = self._find(key, now - call.options.cache_ttl)
+        call.forget_answer = partial(self._forget, key)
         if response is not None:
             count_saved(request, "cache")
             return response
@@ -99,7 +103,8 @@ class ResponseCache:
             self._reading.add(reading)
         try:
             response = await send(request)
-            if response.status == _OK and response.stream is None:
+            # A page is from a proxy, which has the status 200 for its login page, too.
+            if response.status == _OK and response.stream is None and not is_page(response.body):
                 size = len(response.body) + len(request.body or b"") + _OVERHEAD
                 self._store(key, _Answer(subject, _copy(response), now, size), reading)
         finally:
@@ -130,6 +135,10 @@ class ResponseCache:
             self._size += answer.size
             while self._size > MAX_BYTES or len(self._answers) > MAX_ANSWERS:
                 self._remove(next(iter(self._answers)))
+
+    def _forget(self, key: ReadKey) -> None:
+        with self._lock:
+            self._remove(key)
 
     def _remove(self, key: ReadKey) -> None:
         answer = self._answers.pop(key, None)
