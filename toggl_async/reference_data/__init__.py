@@ -134,14 +134,10 @@ class ReferenceData(Namespace):
 
         >>> names = session.reference_data.with_options(offline=True)
         """
-        if max_age is None:
-            max_age = self._max_age
-        elif isinstance(max_age, bool) or not isinstance(max_age, int | float) or not max_age >= 0:  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise InvalidArgumentError("max_age must be zero or a positive number of seconds")
         changed = ReferenceData(self._client)
         changed._use(
             self._directory if directory is None else expanded_path(directory),
-            max_age,
+            self._max_age if max_age is None else _checked_age(max_age),
             offline=self._offline if offline is None else offline,
         )
         return changed
@@ -424,6 +420,12 @@ class ReferenceData(Namespace):
 
     def _now(self) -> float:
         return self._client.clock.now().timestamp()
+
+
+def _checked_age(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
+        raise InvalidArgumentError("max_age must be zero or a positive number of seconds")
+    return value
 
 
 def _account(key: str, origin: str) -> str:

@@ -54,9 +54,8 @@ class Gate:
 
 
 def session_of(gate: Any, **options: Any) -> TogglSession:
-    return fake_session(
-        FakeSend(gate), **{"share_reads": True, "retries": 0, "requests_per_second": None} | options
-    )
+    defaults: dict[str, Any] = {"share_reads": True, "retries": 0, "requests_per_second": None}
+    return fake_session(FakeSend(gate), **(defaults | options))
 
 
 async def settle() -> None:
@@ -117,12 +116,10 @@ async def test_searches_by_post_are_shared_and_downloads_are_not() -> None:
     async with session_of(gate) as session:
         search = session.reports.summary.search
         calls = [
-            asyncio.create_task(search(7, start_date="2026-03-01", end_date="2026-03-02"))  # type: ignore[arg-type]
+            asyncio.create_task(search(7, start_date="2026-03-01", end_date="2026-03-02"))
             for _ in range(3)
         ]
-        calls.append(
-            asyncio.create_task(search(7, start_date="2026-03-01", end_date="2026-03-03"))  # type: ignore[arg-type]
-        )
+        calls.append(asyncio.create_task(search(7, start_date="2026-03-01", end_date="2026-03-03")))
         await settle()
         gate.open(reply(json={"groups": []}))
         await asyncio.gather(*calls)

@@ -106,7 +106,7 @@ class ResponseCache:
             # A page is from a proxy, which has the status 200 for its login page, too.
             if response.status == _OK and response.stream is None and not is_page(response.body):
                 size = len(response.body) + len(request.body or b"") + _OVERHEAD
-                self._store(key, _Answer(subject, _copy(response), now, size), reading)
+                self._store(key, _Answer(subject, response, now, size), reading)
         finally:
             with self._lock:
                 self._reading.discard(reading)
@@ -124,7 +124,7 @@ class ResponseCache:
             if answer is None or answer.requested_at < not_before:
                 return None
             self._answers.move_to_end(key)
-            return _copy(answer.response)
+            return answer.response
 
     def _store(self, key: ReadKey, answer: _Answer, reading: _Reading) -> None:
         with self._lock:
@@ -165,8 +165,3 @@ def _is_cached(request: Request, subject: Subject) -> bool:
         and _NEVER_CACHED.isdisjoint(subject.names)
         and (request.call.options.cache_running or not is_running_timer(request))
     )
-
-
-def _copy(response: HttpResponse) -> HttpResponse:
-    """Copy a response, which a middleware of the user may change."""
-    return HttpResponse(response.status, response.headers, response.body)
