@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     )
     from .options import Options
     from .paging import PagePosition, Pages
+    from .reference_data import ReferenceData
     from .session import TogglSession
 
 __all__ = [
@@ -86,6 +87,7 @@ __all__ = [
     "QuotaState",
     "RedisLimitStore",
     "RedisStore",
+    "ReferenceData",
     "Request",
     "RequestSaved",
     "RetryDecision",
@@ -133,6 +135,7 @@ _LAZY: Final = {
     "Pages": ".paging",
     "PlanOAuth": ".credentials",
     "QuotaState": ".limits.quota",
+    "ReferenceData": ".reference_data",
     "HttpResponse": "._http.request",
     "Request": "._http.request",
     "RequestSaved": ".events",

@@ -16,7 +16,6 @@ __all__ = [
     "FieldNotRead",
     "LimitStoreChanged",
     "RequestSaved",
-    "SavedBy",
     "Waiting",
     "WriteCancelled",
 ]
@@ -82,8 +81,8 @@ class RequestSaved(Event):
     """A read needed no request of its own, so it used no quota."""
 
     saved_by: SavedBy
-    """``cache`` if it was answered from memory, ``shared_request`` if an identical read was in
-    flight, ``reference_data`` if it was answered by ``session.reference_data``."""
+    """``cache`` if it was answered from memory, ``shared_request`` if an identical read was sent
+    at the same time, ``reference_data`` if it was answered by ``session.reference_data``."""
 
 
 @public("toggl_async")

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from ._downloads import Download
     from ._paging import Pages
     from .auth.login import login
+    from .reference_data import ReferenceData
     from .session import TogglSession
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "QuotaState",
     "RedisLimitStore",
     "RedisStore",
+    "ReferenceData",
     "Request",
     "RequestSaved",
     "RetryDecision",
@@ -134,6 +136,7 @@ _LAZY: Final = {
     "QuotaState": "toggl_async.limits.quota",
     "RedisLimitStore": "toggl_async.limits.redis",
     "RedisStore": "toggl_async.auth",
+    "ReferenceData": ".reference_data",
     "Request": "toggl_async._http.request",
     "RequestSaved": "toggl_async.events",
     "RetryDecision": "toggl_async._http.middleware.retry",

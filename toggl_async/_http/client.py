@@ -276,6 +276,8 @@ def _check_retryable(
     """Raise the error unless a truncated body may be requested once more."""
     call = request.call
     call.answered(request, response.status)
+    if call.forget_answer is not None:
+        call.forget_answer()
     truncated = isinstance(exc, IncompleteBodyError) and bool(response.body)
     if retried or not truncated or not may_repeat(request):
         _add_context(exc, request, response)

@@ -56,7 +56,7 @@ class Subject(NamedTuple):
 
 
 class WriteListener(Protocol):
-    """Wants to know what an account has written."""
+    """Is called after the writes of an account."""
 
     def after_write(self, write: Subject, method: str, /) -> None:
         """Take notice of a write that has ended, whatever its result."""

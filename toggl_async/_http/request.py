@@ -98,6 +98,9 @@ class CallContext:
     shared_request: object = None
     """The request that this call waits for, or has waited for, together with others. Set by
     ``coalesce``."""
+    forget_answer: Callable[[], None] | None = None
+    """Removes the response from the cache. Set by ``cache`` if it is stored there, called by the
+    client if it cannot be read."""
     in_flight: bool = False
     """Bytes of the request may have reached the server, and no response has arrived.
 

@@ -134,14 +134,10 @@ class ReferenceData(Namespace):
 
         >>> names = session.reference_data.with_options(offline=True)
         """
-        if max_age is None:
-            max_age = self._max_age
-        elif isinstance(max_age, bool) or not isinstance(max_age, int | float) or not max_age >= 0:  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise InvalidArgumentError("max_age must be zero or a positive number of seconds")
         changed = ReferenceData(self._client)
         changed._use(
             self._directory if directory is None else expanded_path(directory),
-            max_age,
+            self._max_age if max_age is None else _checked_age(max_age),
             offline=self._offline if offline is None else offline,
         )
         return changed
@@ -265,6 +261,19 @@ class ReferenceData(Namespace):
     async def clear(self) -> None:
         """Delete the files of this account. No request."""
         await asyncio.to_thread(self._files().clear)
+
+    def mark_changed(self, kind: str) -> None:
+        """Record that resources of a kind may have been changed elsewhere. No request.
+
+        ``kind`` is ``projects``, ``clients``, ``tags``, ``tasks``, ``workspaces`` or ``me``. The
+        next use, in any process, requests the changes. Writes of a session that has used reference
+        data need no mark.
+
+        >>> session.reference_data.mark_changed("projects")
+        """
+        if kind not in _KINDS:
+            raise InvalidArgumentError(f"unknown kind {kind!r}; use one of {', '.join(_KINDS)}")
+        self._files().mark(kind, "changed", self._now())
 
     async def _find(self, kind: str, name: str, where: Mapping[str, int]) -> Row:
         name = check_name(name)
@@ -411,6 +420,12 @@ class ReferenceData(Namespace):
 
     def _now(self) -> float:
         return self._client.clock.now().timestamp()
+
+
+def _checked_age(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0:
+        raise InvalidArgumentError("max_age must be zero or a positive number of seconds")
+    return value
 
 
 def _account(key: str, origin: str) -> str:

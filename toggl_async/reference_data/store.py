@@ -146,9 +146,9 @@ class ReferenceStore:
         now = self._clock.now().timestamp()
         name = write.names[0] if write.names else ""
         for kind in _CHANGED_KINDS.get(name, ()) if write.api == "track" else ():
-            self._mark(kind, "changed", now)
+            self.mark(kind, "changed", now)
             if method == "DELETE" or "delete" in write.names:
-                self._mark(kind, "deleted", now)
+                self.mark(kind, "deleted", now)
 
     def marked_at(self, kind: str, mark: Mark) -> float:
         """Return when a kind was last marked; 0 if it was not."""
@@ -157,7 +157,8 @@ class ReferenceStore:
             known = max(known, (self.directory / f"{kind}.{mark}").stat().st_mtime)
         return known
 
-    def _mark(self, kind: str, mark: Mark, now: float) -> None:
+    def mark(self, kind: str, mark: Mark, now: float) -> None:
+        """Record that rows which were requested before this time are out of date."""
         self._marks[kind, mark] = now
         path = self.directory / f"{kind}.{mark}"
         if not self.directory.is_dir():  # nothing is stored that could be out of date

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import os
 
+from toggl_async._public import public
 from toggl_async.models.track.clients import Client
 from toggl_async.models.track.me import Me
 from toggl_async.models.track.projects import Project
@@ -33,6 +34,7 @@ from .._namespace import BlockingNamespace
 __all__ = ["ReferenceData"]
 
 
+@public("toggl_sync")
 class ReferenceData(BlockingNamespace[AsyncReferenceData]):
     """The current user's workspaces, projects, clients, tags and tasks, from a cache on disk.
 
@@ -179,3 +181,14 @@ class ReferenceData(BlockingNamespace[AsyncReferenceData]):
     def clear(self) -> None:
         """Delete the files of this account. No request."""
         self._loop.run(self._wrapped.clear)
+
+    def mark_changed(self, kind: str) -> None:
+        """Record that resources of a kind may have been changed elsewhere. No request.
+
+        ``kind`` is ``projects``, ``clients``, ``tags``, ``tasks``, ``workspaces`` or ``me``. The
+        next use, in any process, requests the changes. Writes of a session that has used reference
+        data need no mark.
+
+        >>> session.reference_data.mark_changed("projects")
+        """
+        return self._wrapped.mark_changed(kind)

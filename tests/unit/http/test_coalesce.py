@@ -54,7 +54,8 @@ class Gate:
 
 
 def session_of(gate: Any, **options: Any) -> TogglSession:
-    return fake_session(FakeSend(gate), **{"share_reads": True, "retries": 0} | options)
+    defaults: dict[str, Any] = {"share_reads": True, "retries": 0, "requests_per_second": None}
+    return fake_session(FakeSend(gate), **(defaults | options))
 
 
 async def settle() -> None:
@@ -115,12 +116,10 @@ async def test_searches_by_post_are_shared_and_downloads_are_not() -> None:
     async with session_of(gate) as session:
         search = session.reports.summary.search
         calls = [
-            asyncio.create_task(search(7, start_date="2026-03-01", end_date="2026-03-02"))  # type: ignore[arg-type]
+            asyncio.create_task(search(7, start_date="2026-03-01", end_date="2026-03-02"))
             for _ in range(3)
         ]
-        calls.append(
-            asyncio.create_task(search(7, start_date="2026-03-01", end_date="2026-03-03"))  # type: ignore[arg-type]
-        )
+        calls.append(asyncio.create_task(search(7, start_date="2026-03-01", end_date="2026-03-03")))
         await settle()
         gate.open(reply(json={"groups": []}))
         await asyncio.gather(*calls)
@@ -207,7 +206,9 @@ async def test_retries_are_shared(calls: int, status: int) -> None:
     jitters = iter([index / 50 for index in range(1000)])
     clock.random = lambda: next(jitters)  # type: ignore[method-assign]
     send = FakeSend(reply(status), reply(status), reply(json={"id": 1}))
-    async with fake_session(send, share_reads=True, retries=2, clock=clock) as session:
+    async with fake_session(
+        send, share_reads=True, retries=2, clock=clock, requests_per_second=None
+    ) as session:
         users = await asyncio.gather(*(session.track.me.get() for _ in range(calls)))
     assert {user.id for user in users} == {1}
     assert len(send.requests) == 3
@@ -218,7 +219,9 @@ async def test_exhausted_retries_are_shared() -> None:
     jitters = iter([index / 50 for index in range(1000)])
     clock.random = lambda: next(jitters)  # type: ignore[method-assign]
     send = FakeSend(reply(503))
-    async with fake_session(send, share_reads=True, retries=2, clock=clock) as session:
+    async with fake_session(
+        send, share_reads=True, retries=2, clock=clock, requests_per_second=None
+    ) as session:
         errors = await asyncio.gather(
             *(session.track.me.get() for _ in range(10)), return_exceptions=True
         )

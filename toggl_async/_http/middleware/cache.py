@@ -1,4 +1,4 @@
-"""Answers reads from memory for a while, if the session wants it (``session.cached``).
+"""Answers reads from memory for a while, where that is enabled (``session.cached``).
 
 ::
 
@@ -8,20 +8,23 @@
 
     write --> send --> whatever the result: remove the answers that it may have changed
 
-An answer is as old as the request for it. Errors are not stored. The answers are bounded in number
-and size; those that were not used for longest are removed first.
+An answer is as old as the request for it. Errors are not stored, nor responses that turn out to be
+unreadable. The answers are bounded in number and size; those that were not used for longest are
+removed first.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Awaitable
+from functools import partial
 from typing import Final
 
 import attrs
 
 from ..._threads import fork_safe_lock
 from ..clock import Clock
+from ..file_validation import is_page
 from ..reads import (
     TRACK_APIS,
     ReadKey,
@@ -77,7 +80,7 @@ class ResponseCache:
         self.listeners.add(self)
 
     def middleware(self, request: Request, send: Send) -> Awaitable[HttpResponse]:
-        """Answer a read from memory if the session wants it; notice writes."""
+        """Answer a read from memory where that is enabled; notice writes."""
         # Not a coroutine: without a cache, a read pays only for these two conditions.
         if request.is_write:
             return self._write(request, send)
@@ -86,11 +89,12 @@ class ResponseCache:
         return self._read(request, send)
 
     async def _read(self, request: Request, send: Send) -> HttpResponse:
-        subject, options = subject_of(request), request.call.options
+        subject, call = subject_of(request), request.call
         if not _is_cached(request, subject):
             return await send(request)
         key, now = read_key(request), self._clock.monotonic()
-        response = self._find(key, now - options.cache_ttl)
+        response = self._find(key, now - call.options.cache_ttl)
+        call.forget_answer = partial(self._forget, key)
         if response is not None:
             count_saved(request, "cache")
             return response
@@ -99,9 +103,10 @@ class ResponseCache:
             self._reading.add(reading)
         try:
             response = await send(request)
-            if response.status == _OK and response.stream is None:
+            # A page is from a proxy, which has the status 200 for its login page, too.
+            if response.status == _OK and response.stream is None and not is_page(response.body):
                 size = len(response.body) + len(request.body or b"") + _OVERHEAD
-                self._store(key, _Answer(subject, _copy(response), now, size), reading)
+                self._store(key, _Answer(subject, response, now, size), reading)
         finally:
             with self._lock:
                 self._reading.discard(reading)
@@ -119,7 +124,7 @@ class ResponseCache:
             if answer is None or answer.requested_at < not_before:
                 return None
             self._answers.move_to_end(key)
-            return _copy(answer.response)
+            return answer.response
 
     def _store(self, key: ReadKey, answer: _Answer, reading: _Reading) -> None:
         with self._lock:
@@ -130,6 +135,10 @@ class ResponseCache:
             self._size += answer.size
             while self._size > MAX_BYTES or len(self._answers) > MAX_ANSWERS:
                 self._remove(next(iter(self._answers)))
+
+    def _forget(self, key: ReadKey) -> None:
+        with self._lock:
+            self._remove(key)
 
     def _remove(self, key: ReadKey) -> None:
         answer = self._answers.pop(key, None)
@@ -156,8 +165,3 @@ def _is_cached(request: Request, subject: Subject) -> bool:
         and _NEVER_CACHED.isdisjoint(subject.names)
         and (request.call.options.cache_running or not is_running_timer(request))
     )
-
-
-def _copy(response: HttpResponse) -> HttpResponse:
-    """Copy a response, which a middleware of the user may change."""
-    return HttpResponse(response.status, response.headers, response.body)

@@ -1,4 +1,4 @@
-"""Lets identical reads share a request, if the session wants it (``share_reads``).
+"""Lets identical reads share a request, where that is enabled (``share_reads``).
 
 ::
 
@@ -67,7 +67,7 @@ class Coalescing:
         self._requests: dict[_Key, SharedRequest] = {}
 
     def middleware(self, request: Request, send: Send) -> Awaitable[HttpResponse]:
-        """Share the request of an identical read, if the session wants it."""
+        """Share the request of an identical read, where that is enabled."""
         # Not a coroutine: if nothing is shared, a request pays only for this condition.
         if not request.call.options.share_reads:
             return send(request)
@@ -163,11 +163,10 @@ def _newest_after(previous: object) -> SharedRequest | None:
 
 
 def _result(shared: SharedRequest, call: CallContext) -> HttpResponse:
-    """Return the response or raise the error; each call gets a copy, which it may change."""
+    """Return the response, or raise the error: a copy, to which each call adds its attempts."""
     call.quota_wait_spent = max(call.quota_wait_spent, shared.call.quota_wait_spent)
     if shared.task.cancelled() or (exc := shared.task.exception()) is None:
-        response = shared.task.result()
-        return HttpResponse(response.status, response.headers, response.body)
+        return shared.task.result()
     call.error_response = shared.call.error_response
     if not isinstance(exc, TogglError):
         raise exc
