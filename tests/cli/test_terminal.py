@@ -240,7 +240,7 @@ def test_table_fits_the_terminal(terminal: Open, columns: int) -> None:
     assert max(map(len, written)) <= columns
     text = "".join(opened.screen)
     assert "Total" in text or columns == 20
-    assert ("Id" in text) is (columns >= 80)
+    assert ("Id" in text) is (columns >= 60)
 
 
 @pytest.mark.usefixtures("entries")
