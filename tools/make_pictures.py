@@ -100,7 +100,7 @@ def main() -> None:
                 "TOGGL_TRACK_URL": sandbox.url,
                 "PYTHONPATH": str(ROOT),
             }
-            commands = ["whoami", "quota", "export --dry-run --last 365d"]
+            commands = ["ls 5d", "sum month", "quota", "export --dry-run --last 365d"]
             write_picture(
                 "command-line",
                 [shown(f"toggl-async {command}", folder, environment) for command in commands],

@@ -16,7 +16,7 @@ def test_current_shows_the_running_timer(account: Account) -> None:
     account("start", "Planning", "-p", "Garden", "--task", "weeding", "--billable")
     account.clock.advance(3723)
     assert account("current") == (
-        "Running: Planning [Garden (Orchard) Weeding] $, since 12:00 (1:02:03)\n"
+        "Running: Planning [Garden / Weeding (Orchard)] $, since 12:00 (1:02:03)\n"
     )
     assert account("now") == account("current")
 
@@ -144,7 +144,8 @@ def test_a_deleted_project_is_noticed(account: Account) -> None:
     entry = account.json("start", "-p", "Garden")
     with toggl_sync.TogglSession.from_env() as session:
         session.track.projects.delete(entry["workspace_id"], entry["project_id"])
-    assert account.run("start", "-p", "Garden").exit_code == 1
+    result = account.run("start", "-p", "Garden", code=4)
+    assert result.stderr == "toggl-async: no project is named 'Garden'\n"
     assert "no project is named 'Garden'" in account.refused("start", "-p", "Garden", code=4)
 
 

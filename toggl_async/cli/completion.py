@@ -75,9 +75,9 @@ def command(shell: str) -> None:
     """Print a script that makes a shell complete commands, options and names.
 
     \b
-      bash: eval "$(toggl-async completion bash)"       in ~/.bashrc
-      zsh:  eval "$(toggl-async completion zsh)"        in ~/.zshrc, after compinit
-      fish: toggl-async completion fish > ~/.config/fish/completions/toggl-async.fish
+      bash: eval "$(toggl-async completion bash)"   in ~/.bashrc
+      zsh:  eval "$(toggl-async completion zsh)"    in ~/.zshrc, after compinit
+      fish: toggl-async completion fish | source    in ~/.config/fish/config.fish
 
     Sends no requests. Names are those that were looked up before.
     """  # noqa: D301 - the mark of click for lines that are kept

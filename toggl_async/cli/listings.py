@@ -21,6 +21,7 @@ from .output import (
     list_format_options,
     print_rows,
     print_table,
+    project_text,
 )
 from .running import OK, run
 from .track import open_tracker
@@ -170,47 +171,38 @@ def _print_entries(
         click.echo("No time entries.")
         return
     columns = (
-        *((Column("Day", style="bold", whole=True),) if many_days else ()),
         Column("Time", whole=True),
         Column("Length", right=True, whole=True),
         Column("Description", style="bold"),
         Column("Project", style="cyan"),
-        Column("Tags", least=70 if many_days else 60),
-        Column("$", least=100),
-        Column("Id", style="dim", right=True, whole=True, least=80 if many_days else 60),
+        Column("Tags", least=60),
+        Column("$", least=90),
+        Column("Id", style="dim", right=True, whole=True, least=60),
     )
-    total = format_length(_total(entries, now))
-    lead = ("Total", "") if many_days else ("Total",)
-    print_table(
-        columns,
-        _rows(entries, zone, now, many_days=many_days),
-        (*lead, total, *[""] * (len(columns) - len(lead) - 1)),
-    )
+    total = ("Total", format_length(_total(entries, now)), *[""] * (len(columns) - 2))
+    print_table(columns, _rows(entries, zone, now, many_days=many_days), total)
 
 
 def _rows(
     entries: Sequence[Entry], zone: tzinfo | None, now: datetime, *, many_days: bool
 ) -> Iterator[Sequence[str] | None]:
-    """Return the rows of a table, with a line between days."""
+    """Return the rows of a table; of several days, each with a row for itself and its sum."""
     for day, group in groupby(entries, key=lambda entry: _day(entry, zone)):
-        lead = f"{day:%a %Y-%m-%d}"
-        for entry in group:
-            row = _row(entry, zone, now)
-            yield (lead, *row) if many_days else row
-            lead = ""
+        of_day = [*group]
+        if many_days:
+            yield (f"{day:%a %Y-%m-%d}", format_length(_total(of_day, now)), *[""] * 5)
+        for entry in of_day:
+            yield _row(entry, zone, now)
         yield None
 
 
 def _row(entry: Entry, zone: tzinfo | None, now: datetime) -> Sequence[str]:
     stop = "now" if entry.stop is None else f"{entry.stop.astimezone(zone):%H:%M}"
-    names = [entry.project or ("" if entry.project_id is None else str(entry.project_id))]
-    names += [f"({entry.client})"] if entry.client else []
-    names += [f"/ {entry.task}"] if entry.task else []
     return (
         f"{entry.start.astimezone(zone):%H:%M}-{stop}",
         format_length(entry.length(now)),
         entry.description,
-        " ".join(names),
+        project_text(entry),
         ", ".join(entry.tags),
         "$" if entry.billable else "",
         str(entry.id),

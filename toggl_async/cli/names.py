@@ -90,7 +90,7 @@ class NameBook:
         data = self._data
         project = _with_id(await data.projects(archived=True), project_id)
         if project is None:  # created elsewhere, or archived
-            data.mark_changed("projects")
+            await data.refresh()
             project = _with_id(await data.projects(archived=True), project_id)
         if project is None:
             return {}
@@ -105,10 +105,9 @@ class NameBook:
             "task": task.name if task else None,
         }
 
-    def distrust(self) -> None:
-        """Ask for changes of projects and tasks at the next use."""
-        for kind in ("projects", "tasks"):
-            self._data.mark_changed(kind)
+    async def refresh(self) -> None:
+        """Request all names again: one request."""
+        await self._data.refresh()
 
     async def _by_name_or_id(
         self,

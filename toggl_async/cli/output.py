@@ -36,6 +36,7 @@ __all__ = [
     "print_rows",
     "print_table",
     "printable",
+    "project_text",
     "quiet_option",
     "stdin_is_a_terminal",
     "styled",
@@ -132,9 +133,10 @@ def describe_entry(entry: Entry, zone: tzinfo | None, now: datetime, *, lead: st
         time = f"since {day}{start:%H:%M}"
     else:
         time = f"{day}{start:%H:%M}-{entry.stop.astimezone(zone):%H:%M}"
+    project = project_text(entry)
     parts = [
         styled(printable(entry.description) or "(no description)", bold=True),
-        styled(_project_of(entry), fg="cyan"),
+        styled(f"[{project}]" if project else "", fg="cyan"),
         " ".join(f"#{printable(tag)}" for tag in entry.tags),
         "$" if entry.billable else "",
     ]
@@ -142,15 +144,12 @@ def describe_entry(entry: Entry, zone: tzinfo | None, now: datetime, *, lead: st
     return f"{lead} {what}, {time} ({format_length(entry.length(now))})"
 
 
-def _project_of(entry: Entry) -> str:
-    names = [
-        f"({name})" if label == "client" else name
-        for label in ("project", "client", "task")
-        if (name := printable(getattr(entry, label)))
-    ]
-    if not names and entry.project_id is not None:
-        names = [f"project {entry.project_id}"]
-    return f"[{' '.join(names)}]" if names else ""
+def project_text(entry: Entry) -> str:
+    """Return the project of an entry with its task and its client; an id if it has no name."""
+    project = entry.project or ("" if entry.project_id is None else f"project {entry.project_id}")
+    task = f" / {entry.task}" if entry.task else ""
+    client = f" ({entry.client})" if entry.client else ""
+    return printable(f"{project}{task}{client}")
 
 
 class Column(NamedTuple):

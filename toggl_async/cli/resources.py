@@ -453,7 +453,6 @@ async def _write(
 ) -> int:
     async with open_tracker() as tracker:
         item = await action(resources(tracker, args))
-        tracker.session.reference_data.mark_changed(f"{resources.kind}s")
     as_json, quiet = output
     if as_json:
         print_json({"id": item.id, "name": item.name, "workspace_id": item.workspace_id})

@@ -9,7 +9,7 @@ refuses to stop a timer that is not running.
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -80,6 +80,7 @@ class TrackTracker:
             if start > times.now():
                 raise InvalidArgumentError("the timer cannot start in the future")
             await self._check_nothing_runs()
+        fields = self._with_default_project(fields)
         body, workspace_id = await self._new_entry(fields)
         return await self._create(workspace_id, body, fields, start=start or times.now())
 
@@ -147,6 +148,7 @@ class TrackTracker:
         """Create an entry from ``start`` to ``stop``."""
         start, stop = fields["start"], fields["stop"]
         self._check_times(start, stop)
+        fields = self._with_default_project(fields)
         body, workspace_id = await self._new_entry(fields)
         return await self._create(workspace_id, body, fields, start=start, stop=stop)
 
@@ -164,7 +166,7 @@ class TrackTracker:
             # All three agree then, whichever of them the service would derive.
             body |= {"duration": -1} if stop is None else {"stop": stop, "duration": stop - start}
         row = await self._write(
-            self._entries.update(entry.workspace_id, entry.id, meta=True, **body)
+            self._entries.update(entry.workspace_id, entry.id, meta=True, **body), changes
         )
         return await self._finished(row, changes)
 
@@ -195,12 +197,15 @@ class TrackTracker:
             shown = stop.astimezone(self.settings.zone)
             raise InvalidArgumentError(f"the end is in the future: {shown:%Y-%m-%d %H:%M}")
 
+    def _with_default_project(self, fields: EntryFields) -> EntryFields:
+        """Add the project of the settings, unless a project or a workspace was given."""
+        if self.settings.project is None or "project" in fields or "workspace" in fields:
+            return fields
+        return {**fields, "project": self.settings.project}
+
     async def _new_entry(self, fields: EntryFields) -> tuple[dict[str, Any], int]:
         """Return the body of a new entry, and its workspace."""
-        workspace = fields.get("workspace")
-        if workspace is None and "project" not in fields and self.settings.project:
-            fields = {**fields, "project": self.settings.project}
-        workspace = workspace or self.settings.workspace
+        workspace = fields.get("workspace") or self.settings.workspace
         workspace_id = (await self.names.workspace(workspace)).id if workspace else None
         if workspace_id is None:
             # That of the project or the task, else the default of the account.
@@ -248,28 +253,33 @@ class TrackTracker:
     ) -> Entry:
         length = -1 if stop is None else stop - start
         row = await self._write(
-            self._entries.create(workspace_id, start=start, duration=length, meta=True, **body)
+            self._entries.create(workspace_id, start=start, duration=length, meta=True, **body),
+            fields,
         )
         entry = await self._finished(row, fields)
         if entry.running:
             self._last_timer.remember(entry)
         return entry
 
-    async def _write(self, call: Any) -> TimeEntry:
+    async def _write(self, call: Awaitable[TimeEntry], fields: EntryFields) -> TimeEntry:
         try:
-            row: TimeEntry = await call
+            return await call
         except (BadRequestError, NotFoundError, ForbiddenError):
-            # A project may have been archived or deleted elsewhere: names are requested again.
-            self.names.distrust()
+            if fields.get("project") or fields.get("task"):
+                # It may have been archived or deleted elsewhere: the look-up says it more clearly.
+                await self.names.refresh()
+                if name := fields.get("project"):
+                    await self.names.project(name)
+                if name := fields.get("task"):
+                    await self.names.task(name)
             raise
-        return row
 
     async def _finished(self, row: TimeEntry, fields: EntryFields) -> Entry:
         """Return the entry of a response; say so if its project has another name by now."""
         entry = await self._with_names(row)
         name = fields.get("project")
         if name and row.project_name and not _names(name, row):
-            self.names.distrust()
+            await self.names.refresh()
             click.echo(
                 f"toggl-async: the project {name!r} is called {row.project_name!r} now", err=True
             )
