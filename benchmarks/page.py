@@ -47,7 +47,7 @@ def measured(run: dict[str, Any]) -> str:
 def compared(run: dict[str, Any]) -> str:
     """Return the table of the SDK and other clients: figures, and how many times as much."""
     rows = {saved["name"]: Row.from_json(saved) for saved in run["rows"]}
-    lines = [f"| | toggl-async | {' | '.join(PEERS)} |", "|---" * (2 + len(PEERS)) + "|"]
+    lines = [f"| work | toggl-async | {' | '.join(PEERS)} |", "|---" * (2 + len(PEERS)) + "|"]
     for name, work in COMPARED.items():
         row = rows[name]
         ours = row.ours

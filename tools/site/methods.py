@@ -228,7 +228,7 @@ def product_page(product: str, links: Links) -> str:
         )
         for group in groups(product)
     ]
-    lines += table(("namespace", "", "methods"), rows)
+    lines += table(("namespace", "about", "methods"), rows)
     names = [f"{title(group)} <{_file(group).removesuffix('.md')}>" for group in groups(product)]
     return "\n".join([*lines, *toctree(names)])
 

@@ -160,7 +160,7 @@ def models_page(product: str, links: Links) -> str:
         if public_names(module)
     ]
     title = f"# Models: {MODEL_PRODUCTS[product]}"
-    return "\n".join([title, "", *table(("model", ""), sorted(rows)), *toctree(names)])
+    return "\n".join([title, "", *table(("model", "about"), sorted(rows)), *toctree(names)])
 
 
 def modules_page(links: Links) -> str:
@@ -174,13 +174,19 @@ def modules_page(links: Links) -> str:
         for name in MODULES
         for module in [importlib.import_module(name)]
     ]
-    lines = ["# Session and other classes", "", *table(("module", ""), rows)]
+    lines = ["# Session and other classes", "", *table(("module", "about"), rows)]
     return "\n".join([*lines, *toctree([f"{name} <modules/{name}>" for name in MODULES])])
 
 
 def module_page(module: ModuleType, links: Links) -> str:
     """Return the page of a module: its classes and functions."""
-    return classes_page(module.__name__, module, links)
+    name = module.__name__
+    if name in MODULES:
+        return classes_page(name, module, links)
+    product, _, resource = name.removeprefix("toggl_async.models.").partition(".")
+    title = f"{MODEL_PRODUCTS[product]}: models of {resource.replace('_', ' ')}"
+    head, _, rest = classes_page(title, module, links).partition("\n")
+    return f"{head}\n\nImported from `{name}`.\n{rest}"
 
 
 def classes_page(title: str, module: ModuleType, links: Links) -> str:
@@ -207,7 +213,7 @@ def class_lines(name: str, cls: type[Any], context: Context) -> list[str]:
     lines = [f"## {name}", "", *paragraphs(docstring_of(cls), context)]
     if issubclass(cls, enum.Enum):
         return lines + table(
-            ("value", ""), ((f"`{item.value!r}`", f"`{item.name}`") for item in cls)
+            ("value", "name"), ((f"`{item.value!r}`", f"`{item.name}`") for item in cls)
         )
     lines += fields(cls, context)
     public = {key: value for key, value in vars(cls).items() if not key.startswith("_")}
@@ -218,7 +224,7 @@ def class_lines(name: str, cls: type[Any], context: Context) -> list[str]:
         if isinstance(value, property | cached_property) or hasattr(value, "func")
         if key not in aliases
     ]
-    lines += table(("property", ""), properties)
+    lines += table(("property", "meaning"), properties)
     for key, value in public.items():
         function = value.__func__ if isinstance(value, classmethod | staticmethod) else value
         if isinstance(function, FunctionType):
