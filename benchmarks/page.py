@@ -53,12 +53,12 @@ def compared(run: dict[str, Any]) -> str:
         ours = row.ours
         if name == "export-requests":  # the floor is a number of requests, and the ratio is 1
             ours = row.floor.rpartition(" ")[2]
-        cells = [_beside(row, row.others.get(peer, ""), ours) for peer in PEERS]
+        cells = [_compared_with(row, row.others.get(peer, ""), ours) for peer in PEERS]
         lines.append(f"| {work} | {ours} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
-def _beside(row: Row, other: str, ours: str) -> str:
+def _compared_with(row: Row, other: str, ours: str) -> str:
     """Return the figure of another client: of a ratio to the floor, that to the SDK."""
     if row.unit != "x" or row.value is None or not other or ours.isdigit():
         return other

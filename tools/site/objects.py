@@ -77,9 +77,11 @@ def public_names(module: ModuleType) -> list[str]:
 
 
 def is_described(value: Any, module: ModuleType) -> bool:
-    """Whether a value is described on the page of a module."""
+    """Whether a value is described on the page of a module; aliases of types are not."""
     if not isinstance(value, type | FunctionType):
         return False
+    if module is events:
+        return True
     if isinstance(value, type) and issubclass(value, errors.TogglError | events.Event):
         return False
     if module.__name__.startswith("toggl_async.models"):
@@ -105,7 +107,7 @@ def collect(links: Links) -> None:
     """Record the places of everything that these pages describe."""
     for name in errors.__all__:
         links.add(getattr(errors, name), "reference/errors.md", anchor(name))
-    for name in events.__all__:
+    for name in public_names(events):
         links.add(getattr(events, name), "reference/events.md", anchor(name))
     models = [module for product in MODEL_PRODUCTS for module in model_modules(product)]
     for module in [*models, *map(importlib.import_module, MODULES)]:
@@ -194,7 +196,7 @@ def classes_page(title: str, module: ModuleType, links: Links) -> str:
     page = "reference/events.md" if module is events else page_of(module)
     context = Context(page, vars(module), links)
     lines = [f"# {title}", "", *paragraphs(docstring_of(module), context)]
-    for name in module.__all__ if module is events else public_names(module):
+    for name in public_names(module):
         value = getattr(module, name)
         if not (links.to_object(value, page) or "").startswith("#"):
             lines += [f"## {name}", "", f"See {inline(f':class:`{name}`', context)}.", ""]
