@@ -22,11 +22,13 @@ PAGE: Final = ROOT / "docs" / "reference.md"
 ROUTE: Final = re.compile(r"^(GET|POST|PUT|PATCH|DELETE) (/\S*)", re.MULTILINE)
 
 HEAD: Final = """\
-# Reference
+# Methods
 
-Every method, by the name under which a session has it. Written from the source by
-`tools/make_reference.py`. `help(session.track.projects.update)` shows the whole docstring: units,
-time zones, limits, cost in requests, and errors. The blocking API has the same methods.
+<!-- Written by tools/make_reference.py. Do not edit. -->
+
+Every method, by the name under which a session has it. `help(session.track.projects.update)` shows
+its parameters, units, time zones, limits, cost in requests and errors. The blocking API has the
+same methods.
 """
 
 
@@ -91,7 +93,7 @@ def page(link_of: Callable[[str, str], str] | None = None) -> str:
             about = first_sentence(ast.get_docstring(node))
             lines += [
                 f"\n## session.{namespace}\n\n{about}\n",
-                "| method | route | |",
+                "| method | route | what it does |",
                 "|---|---|---|",
             ]
             for row in rows:

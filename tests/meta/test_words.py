@@ -28,7 +28,7 @@ FOLDERS: Final = (
 """Folders and modules, as patterns, whose comments, docstrings, messages and names are checked."""
 
 MEASURED: Final = re.compile(r"<!-- measured:.*?<!-- end of what was measured -->", re.DOTALL)
-"""The part of docs/performance.md that the benchmarks write."""
+"""The part of docs/benchmarks.md that the benchmarks write."""
 
 WORDS: Final = {
     r"(?<!signal\.)alarm": "timer",

@@ -43,7 +43,7 @@ def text() -> str:
     for name, command in commands():
         usage = " ".join(command.collect_usage_pieces(context_of(command)))
         lines += [f"## {name}", "", *_prose(command.help), "```text", f"{name} {usage}", "```", ""]
-        lines += table(("argument or option", "", "default"), map(_row, _visible(command)))
+        lines += table(("argument or option", "meaning", "default"), map(_row, _visible(command)))
         lines += _prose(command.epilog)
     return "\n".join(lines)
 

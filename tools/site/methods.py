@@ -186,10 +186,23 @@ def method(group: str, name: str, function: Callable[..., Any], place: tuple[str
         f"- **Errors** {_errors(group, docstring, facts, context)}",
         "",
     ]
-    lines += paragraphs(facts.rest, context) if facts.rest else []
+    rest = _without(facts.rest, texts)
+    lines += paragraphs(rest, context) if rest else []
     if ">>>" not in docstring:
         lines += ["```py", example(f"{group}.{name}", function), "```", ""]
     return "\n".join(lines)
+
+
+def _without(text: str, shown: dict[str, str]) -> str:
+    """Leave out the sentences about a parameter that the table of parameters shows."""
+    about = {sentence for name, sentence in shown.items() if sentence.startswith(f"``{name}``")}
+    blocks = [
+        block
+        if block.startswith(">>>")
+        else " ".join(part for part in SENTENCE.split(block) if part not in about)
+        for block in text.split("\n\n")
+    ]
+    return "\n\n".join(block for block in blocks if block)
 
 
 def _errors(group: str, docstring: str, facts: Facts, context: Context) -> str:
@@ -228,7 +241,7 @@ def product_page(product: str, links: Links) -> str:
         )
         for group in groups(product)
     ]
-    lines += table(("namespace", "", "methods"), rows)
+    lines += table(("namespace", "about", "methods"), rows)
     names = [f"{title(group)} <{_file(group).removesuffix('.md')}>" for group in groups(product)]
     return "\n".join([*lines, *toctree(names)])
 

@@ -78,9 +78,11 @@ def public_names(module: ModuleType) -> list[str]:
 
 
 def is_described(value: Any, module: ModuleType) -> bool:
-    """Whether a value is described on the page of a module."""
+    """Whether a value is described on the page of a module; aliases of types are not."""
     if not isinstance(value, type | FunctionType):
         return False
+    if module is events:
+        return True
     if isinstance(value, type) and issubclass(value, errors.TogglError | events.Event):
         return False
     if module.__name__.startswith("toggl_async.models"):
@@ -106,7 +108,7 @@ def collect(links: Links) -> None:
     """Record the places of everything that these pages describe."""
     for name in errors.__all__:
         links.add(getattr(errors, name), "reference/errors.md", anchor(name))
-    for name in events.__all__:
+    for name in public_names(events):
         links.add(getattr(events, name), "reference/events.md", anchor(name))
     models = [module for product in MODEL_PRODUCTS for module in model_modules(product)]
     for module in [*models, *map(importlib.import_module, MODULES)]:
@@ -161,7 +163,7 @@ def models_page(product: str, links: Links) -> str:
         if public_names(module)
     ]
     title = f"# Models: {MODEL_PRODUCTS[product]}"
-    return "\n".join([title, "", *table(("model", ""), sorted(rows)), *toctree(names)])
+    return "\n".join([title, "", *table(("model", "about"), sorted(rows)), *toctree(names)])
 
 
 def modules_page(links: Links) -> str:
@@ -175,13 +177,19 @@ def modules_page(links: Links) -> str:
         for name in MODULES
         for module in [importlib.import_module(name)]
     ]
-    lines = ["# Session and other classes", "", *table(("module", ""), rows)]
+    lines = ["# Session and other classes", "", *table(("module", "about"), rows)]
     return "\n".join([*lines, *toctree([f"{name} <modules/{name}>" for name in MODULES])])
 
 
 def module_page(module: ModuleType, links: Links) -> str:
     """Return the page of a module: its classes and functions."""
-    return classes_page(module.__name__, module, links)
+    name = module.__name__
+    if name in MODULES:
+        return classes_page(name, module, links)
+    product, _, resource = name.removeprefix("toggl_async.models.").partition(".")
+    title = f"{MODEL_PRODUCTS[product]}: models of {resource.replace('_', ' ')}"
+    head, _, rest = classes_page(title, module, links).partition("\n")
+    return f"{head}\n\nImported from `{name}`.\n{rest}"
 
 
 def classes_page(title: str, module: ModuleType, links: Links) -> str:
@@ -189,7 +197,7 @@ def classes_page(title: str, module: ModuleType, links: Links) -> str:
     page = "reference/events.md" if module is events else page_of(module)
     context = Context(page, vars(module), links)
     lines = [f"# {title}", "", *paragraphs(docstring_of(module), context)]
-    for name in module.__all__ if module is events else public_names(module):
+    for name in public_names(module):
         value = getattr(module, name)
         if not (links.to_object(value, page) or "").startswith("#"):
             lines += [f"## {name}", "", f"See {inline(f':class:`{name}`', context)}.", ""]
@@ -208,7 +216,7 @@ def class_lines(name: str, cls: type[Any], context: Context) -> list[str]:
     lines = [f"## {name}", "", *paragraphs(docstring_of(cls), context)]
     if issubclass(cls, enum.Enum):
         return lines + table(
-            ("value", ""), ((f"`{item.value!r}`", f"`{item.name}`") for item in cls)
+            ("value", "name"), ((f"`{item.value!r}`", f"`{item.name}`") for item in cls)
         )
     lines += fields(cls, context)
     public = {key: value for key, value in vars(cls).items() if not key.startswith("_")}
@@ -219,7 +227,7 @@ def class_lines(name: str, cls: type[Any], context: Context) -> list[str]:
         if isinstance(value, property | cached_property) or hasattr(value, "func")
         if key not in aliases
     ]
-    lines += table(("property", ""), properties)
+    lines += table(("property", "meaning"), properties)
     for key, value in public.items():
         function = value.__func__ if isinstance(value, classmethod | staticmethod) else value
         if isinstance(function, FunctionType):
