@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit generated ecosystem third-party soak mutants bench bench-quick bench-versus bench-clean format clean
+.PHONY: help demo test lint types unit generated ecosystem docs third-party soak mutants bench bench-quick bench-versus bench-clean format clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -71,6 +71,14 @@ generated: $(VENV)/.installed-test ## Write what is generated again: blocking AP
 	@$(BIN)/python tools/make_migration.py
 	@$(BIN)/python tools/make_columns.py
 
+$(VENV)/.installed-docs: pyproject.toml constraints.txt $(VENV)/.installed
+	@echo "Installing the packages of the documentation into $(VENV) ..."
+	@$(PIP) install --constraint constraints.txt --editable '.[docs]'
+	@touch $@
+
+docs: $(VENV)/.installed-docs ## Build the documentation site into build/site/html
+	@$(BIN)/python tools/make_site.py
+
 third-party: $(VENV)/.installed-test ## Run other clients and their test suites on the sandbox; write docs/third-party.md
 	@$(BIN)/python -m tests.third_party.run
 
@@ -98,4 +106,4 @@ format: $(VENV)/.installed-test ## Format the code
 	@$(BIN)/ruff check --fix .
 
 clean: bench-clean ## Remove what the other targets made
-	@rm -rf $(VENV) export .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) build export .mypy_cache .pytest_cache .ruff_cache

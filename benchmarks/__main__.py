@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from . import table, venvs
 from .bench import Bench
-from .parts import decode, export, facade, imports, listing, request, scale, waiting
+from .parts import decode, export, facade, imports, limits, listing, request, scale, waiting
 from .rows import Row
 from .serving import serving, usable_cores
 
@@ -34,10 +34,12 @@ PARTS: Final[dict[str, Callable[[Bench], Iterator[Row]]]] = {
     "export": export.run,
     "latency": waiting.latency,
     "bucket": waiting.bucket,
+    "limits": limits.stores,
+    "accounts": limits.accounts,
     "scale": scale.run,
     "updates": scale.updates,
 }
-FULL_ONLY: Final = frozenset({"scale", "updates"})
+FULL_ONLY: Final = frozenset({"accounts", "scale", "updates"})
 _PACKAGES: Final = ("aiohttp", "anyio", "attrs", "cattrs", "msgspec")
 
 

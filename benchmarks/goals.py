@@ -46,5 +46,7 @@ GOALS: Final[Mapping[str, Goal]] = MappingProxyType(
         "bucket": Goal(1.05),
         "bucket-refused": Goal(2, "%"),
         "bucket-failed": Goal(0, "requests"),
+        "limits-sqlite": Goal(0.1, "ms"),
+        "accounts": Goal(1.2),
     }
 )

@@ -1,4 +1,4 @@
-"""Writes the table of the reference run to docs/performance.md, or checks it.
+"""Writes the tables of the reference run to docs/performance.md and benchmarks.md, or checks them.
 
 ``python -m benchmarks.page [--check]``. The results are in ``benchmarks/results.json``.
 """
@@ -15,9 +15,18 @@ from .table import markdown
 
 HERE: Final = Path(__file__).resolve().parent
 RUN: Final = HERE / "results.json"
-PAGE: Final = HERE.parent / "docs" / "performance.md"
-BEGIN: Final = "<!-- measured: written by python -m benchmarks.page -->"
-END: Final = "<!-- end of what was measured -->"
+DOCS: Final = HERE.parent / "docs"
+PEERS: Final = ("toggl-api-wrapper", "toggl-api-wrapper async", "toggl-python", "TogglPy")
+COMPARED: Final = {
+    "export-requests": "requests for 50,000 rows of a report",
+    "request-1": "a GET, one after another: CPU time",
+    "request-8": "a GET, 8 at a time: CPU time",
+    "listing": "a listing of 10,000 entries: CPU time",
+    "export-jsonl": "an entry of an export of 50,000: CPU time",
+    "rss-jsonl": "the same export: memory",
+    "import-client": "import, up to the first client: CPU time",
+}
+"""The rows that users look for, in their words."""
 
 
 def measured(run: dict[str, Any]) -> str:
@@ -35,23 +44,62 @@ def measured(run: dict[str, Any]) -> str:
     return "\n\n".join(part.strip() for part in parts)
 
 
-def put(page: str, text: str) -> str:
-    """Return the page with the text between its marks."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise SystemExit(f"{PAGE.name} has no marks {BEGIN!r} and {END!r}")
-    return f"{before}{BEGIN}\n\n{text}\n\n{END}{after}"
+def compared(run: dict[str, Any]) -> str:
+    """Return the table of the SDK and other clients: figures, and how many times as much."""
+    rows = {saved["name"]: Row.from_json(saved) for saved in run["rows"]}
+    lines = [f"| work | toggl-async | {' | '.join(PEERS)} |", "|---" * (2 + len(PEERS)) + "|"]
+    for name, work in COMPARED.items():
+        row = rows[name]
+        ours = row.ours
+        if name == "export-requests":  # the floor is a number of requests, and the ratio is 1
+            ours = row.floor.rpartition(" ")[2]
+        cells = [_compared_with(row, row.others.get(peer, ""), ours) for peer in PEERS]
+        lines.append(f"| {work} | {ours} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _compared_with(row: Row, other: str, ours: str) -> str:
+    """Return the figure of another client: of a ratio to the floor, that to the SDK."""
+    if row.unit != "x" or row.value is None or not other or ours.isdigit():
+        return other
+    return f"{float(other) / row.value:.1f} times"
+
+
+PAGES: Final = {
+    "benchmarks.md": (
+        measured,
+        "<!-- measured: written by python -m benchmarks.page -->",
+        "<!-- end of what was measured -->",
+    ),
+    "performance.md": (
+        compared,
+        "<!-- compared: written by python -m benchmarks.page -->",
+        "<!-- end of what was compared -->",
+    ),
+}
+"""What is written into each page, and the marks around it."""
+
+
+def put(page: str, text: str, begin: str, end: str) -> str:
+    """Return a page with the text between its marks."""
+    before, first, rest = page.partition(begin)
+    _, last, after = rest.partition(end)
+    if not (first and last):
+        raise SystemExit(f"a page has no marks {begin!r} and {end!r}")
+    return f"{before}{begin}\n\n{text}\n\n{end}{after}"
 
 
 def main(arguments: list[str]) -> None:
-    """Write the page, or check it."""
-    page = PAGE.read_text(encoding="utf-8")
-    text = put(page, measured(json.loads(RUN.read_text(encoding="utf-8"))))
-    if "--check" not in arguments:
-        PAGE.write_text(text, encoding="utf-8")
-    elif page != text:
-        raise SystemExit(f"{PAGE.name} is not up to date: run python -m benchmarks.page")
+    """Write the pages, or check them."""
+    run = json.loads(RUN.read_text(encoding="utf-8"))
+    for name, (text_of, begin, end) in PAGES.items():
+        path = DOCS / name
+        page = path.read_text(encoding="utf-8")
+        text = put(page, text_of(run), begin, end)
+        if "--check" not in arguments:
+            path.write_text(text, encoding="utf-8")
+        elif page != text:
+            raise SystemExit(f"{name} is not up to date: run python -m benchmarks.page")
 
 
 if __name__ == "__main__":

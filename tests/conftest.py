@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -23,12 +24,19 @@ def _workers_can_be_interrupted() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
+@pytest.fixture(scope="session")
+def _home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture(autouse=True)
-def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Remove credentials and proxies from the environment."""
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, _home: Path) -> None:
+    """Remove credentials and proxies from the environment, and the user's files."""
     for name in os.environ:
         if name.upper().startswith("TOGGL_") or name.upper().endswith("_PROXY"):
             monkeypatch.delenv(name)
+    for name in ("CACHE", "CONFIG", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(_home / name.lower()))
 
 
 @pytest.fixture

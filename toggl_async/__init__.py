@@ -35,10 +35,28 @@ if TYPE_CHECKING:
         login,
     )
     from .credentials import ApiToken, EmailPassword, FocusApiKey, PlanOAuth, Secret
-    from .events import AttemptEnded, CallEnded, Event, FieldNotRead, Waiting
+    from .events import (
+        AttemptEnded,
+        CallEnded,
+        Event,
+        FieldNotRead,
+        LimitStoreChanged,
+        RequestSaved,
+        Waiting,
+    )
     from .limits.quota import QuotaState
+    from .limits.redis import RedisLimitStore
+    from .limits.sqlite import SQLiteLimitStore
+    from .limits.store import (
+        LimitGrant,
+        LimitReport,
+        LimitRequest,
+        LimitStore,
+        MemoryLimitStore,
+    )
     from .options import Options
     from .paging import PagePosition, Pages
+    from .reference_data import ReferenceData
     from .session import TogglSession
 
 __all__ = [
@@ -55,6 +73,12 @@ __all__ = [
     "FocusApiKey",
     "HttpResponse",
     "KeyringStore",
+    "LimitGrant",
+    "LimitReport",
+    "LimitRequest",
+    "LimitStore",
+    "LimitStoreChanged",
+    "MemoryLimitStore",
     "MemoryStore",
     "Middleware",
     "Options",
@@ -62,10 +86,14 @@ __all__ = [
     "Pages",
     "PlanOAuth",
     "QuotaState",
+    "RedisLimitStore",
     "RedisStore",
+    "ReferenceData",
     "Request",
+    "RequestSaved",
     "RetryDecision",
     "SQLStore",
+    "SQLiteLimitStore",
     "Secret",
     "Send",
     "TogglSession",
@@ -93,6 +121,14 @@ _LAZY: Final = {
     "FocusApiKey": ".credentials",
     "FileStore": ".auth",
     "KeyringStore": ".auth",
+    "LimitGrant": ".limits.store",
+    "LimitReport": ".limits.store",
+    "LimitRequest": ".limits.store",
+    "LimitStore": ".limits.store",
+    "LimitStoreChanged": ".events",
+    "MemoryLimitStore": ".limits.store",
+    "RedisLimitStore": ".limits.redis",
+    "SQLiteLimitStore": ".limits.sqlite",
     "MemoryStore": ".auth",
     "RedisStore": ".auth",
     "SQLStore": ".auth",
@@ -101,8 +137,10 @@ _LAZY: Final = {
     "Pages": ".paging",
     "PlanOAuth": ".credentials",
     "QuotaState": ".limits.quota",
+    "ReferenceData": ".reference_data",
     "HttpResponse": "._http.request",
     "Request": "._http.request",
+    "RequestSaved": ".events",
     "RetryDecision": "._http.middleware.retry",
     "Secret": ".credentials",
     "Send": "._http.request",

@@ -17,7 +17,14 @@ from typing import Any, Final, NamedTuple, NotRequired, Required, TypeVar
 
 from ._field_texts import field_texts
 
-__all__ = ["ID_TEXTS", "show_keywords", "show_keywords_of", "written_signature"]
+__all__ = [
+    "ID_TEXTS",
+    "keys_of",
+    "parameter_texts",
+    "show_keywords",
+    "show_keywords_of",
+    "written_signature",
+]
 
 ID_TEXTS: Final = {
     "alert_id": "Id of the alert.",
@@ -144,7 +151,7 @@ class _Signature(inspect.Signature):
                 annotation=key.type,
                 default=inspect.Parameter.empty if key.required else _OMITTED,
             )
-            for key in _keys_of(_keywords_of(self._function))
+            for key in keys_of(_keywords_of(self._function))
         ]
         parameters = [
             parameter
@@ -198,16 +205,26 @@ def _ids_of(function: Callable[..., Any]) -> list[str]:
     return [name for name in names if name in ID_TEXTS]
 
 
-def _section(function: Callable[..., Any]) -> str:
-    """Return the arguments with their texts, as Google's style of docstrings has them."""
-    lines = ["Args:", *(f"    {name}: {ID_TEXTS[name]}" for name in _ids_of(function))]
+def parameter_texts(function: Callable[..., Any]) -> dict[str, str]:
+    """Return the texts of the ids in a path, and of the keywords of ``Unpack[...]``."""
+    texts = {name: ID_TEXTS[name] for name in _ids_of(function)}
     if _has_unpacked_keywords(function):
         keywords = _keywords_of(function)
-        texts = field_texts(keywords)
-        for key in _keys_of(keywords):
-            first, *more = texts.get(key.name, "").splitlines() or [""]
-            lines.append(f"    {key.name}: {'Required. ' if key.required else ''}{first}".rstrip())
-            lines += [f"        {line}".rstrip() for line in more]
+        fields = field_texts(keywords)
+        texts |= {key.name: fields.get(key.name, "") for key in keys_of(keywords)}
+    return texts
+
+
+def _section(function: Callable[..., Any]) -> str:
+    """Return the arguments with their texts, as Google's style of docstrings has them."""
+    required: set[str] = set()
+    if _has_unpacked_keywords(function):
+        required = {key.name for key in keys_of(_keywords_of(function)) if key.required}
+    lines = ["Args:"]
+    for name, text in parameter_texts(function).items():
+        first, *more = text.splitlines() or [""]
+        lines.append(f"    {name}: {'Required. ' if name in required else ''}{first}".rstrip())
+        lines += [f"        {line}".rstrip() for line in more]
     return "\n".join(lines)
 
 
@@ -217,7 +234,7 @@ class _Key(NamedTuple):
     required: bool
 
 
-def _keys_of(keywords: type[Any]) -> list[_Key]:
+def keys_of(keywords: type[Any]) -> list[_Key]:
     """Return the keys of a ``TypedDict``, the required ones first."""
     keys: list[_Key] = []
     for name, hint in typing.get_type_hints(keywords, include_extras=True).items():

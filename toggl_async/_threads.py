@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Any, Final, Generic, ParamSpec, Self, TypeVar, cast, overload
 
-from .errors import LocalResourceError, TogglError
+from .errors import InvalidArgumentError, LocalResourceError, TogglError
 
 __all__ = [
     "BUILD_LOCK",
@@ -34,6 +34,7 @@ __all__ = [
     "fork_safe_lock",
     "import_anyio",
     "import_modules",
+    "import_package",
     "memo",
 ]
 
@@ -111,6 +112,20 @@ def import_modules(names: Iterable[str]) -> None:
     with BUILD_LOCK:
         for name in names:
             importlib.import_module(name)
+
+
+def import_package(name: str, *, needed_by: str, extra: str) -> Any:
+    """Import an optional package, or raise an error that names the extra to install."""
+    package = name.partition(".")[0]
+    try:
+        with BUILD_LOCK:
+            return importlib.import_module(name)
+    except ImportError as exc:
+        if (exc.name or "").partition(".")[0] != package:
+            raise
+        raise InvalidArgumentError(
+            f"{needed_by} needs the package {package}: pip install 'toggl-async[{extra}]'"
+        ) from exc
 
 
 def import_anyio() -> None:

@@ -41,12 +41,16 @@
     │   ├── IncompleteBodyError              the body ended early
     │   └── ResponseTooLargeError            larger than the limit
     ├── TruncatedResultError                 the service truncated a listing
+    ├── NameLookupError (LookupError)        no single resource has a name; nothing was changed
+    │   ├── NameNotFoundError                no resource has it
+    │   └── AmbiguousNameError               several resources have it
     ├── OAuthError                           the tokens of Toggl Plan
     │   ├── StateMismatchError               the response belongs to another login
     │   ├── LoginRequiredError               the user has to log in again
     │   ├── RefreshFailedError               the refresh failed; a later one may work
     │   ├── TokenNotSavedError               the store could not save a new token
     │   └── TokenStoreError                  the store cannot be read or written
+    ├── LimitStoreError                      the store of shared limits cannot be used
     ├── ExportError
     │   ├── ExportTargetError                the target exists, is in use, or cannot be written
     │   └── ExportIncompleteError            rows are missing
@@ -73,6 +77,7 @@ from typing import Any, Final, NamedTuple
 from ._public import public
 
 __all__ = [
+    "AmbiguousNameError",
     "Attempt",
     "AuthenticationError",
     "BadRequestError",
@@ -91,9 +96,13 @@ __all__ = [
     "ForbiddenError",
     "IncompleteBodyError",
     "InvalidArgumentError",
+    "LimitStoreError",
     "LocalResourceError",
     "LoginRequiredError",
     "MissingCredentialsError",
+    "NameCandidate",
+    "NameLookupError",
+    "NameNotFoundError",
     "NotFoundError",
     "OAuthError",
     "OutcomeUnknownError",
@@ -412,6 +421,38 @@ class TruncatedResultError(TogglError):
     """The service truncated the listing; no partial result is returned."""
 
 
+class NameCandidate(NamedTuple):
+    """A resource with the same name as the one that was looked up, or with a similar one."""
+
+    id: int
+    """Identifies the resource."""
+    name: str
+    """What it is called."""
+    workspace_id: int | None
+    """The workspace it belongs to; ``None`` for a workspace."""
+    parent: str | None
+    """The name of the client of a project, or of the project of a task."""
+
+
+class NameLookupError(TogglError, LookupError):
+    """No single resource has this name. Nothing was changed."""
+
+    kind: str = ""
+    """What was looked up: ``project``, ``client``, ``tag``, ``task`` or ``workspace``."""
+    name: str = ""
+    """The name that was looked up."""
+    candidates: tuple[NameCandidate, ...] = ()
+    """The resources with this name, or with similar names."""
+
+
+class NameNotFoundError(NameLookupError):
+    """No resource has this name; ``candidates`` have similar ones."""
+
+
+class AmbiguousNameError(NameLookupError):
+    """Several resources have this name; ``candidates`` are all of them."""
+
+
 class OAuthError(TogglError):
     """A problem with the tokens of Toggl Plan."""
 
@@ -442,6 +483,17 @@ class TokenNotSavedError(OAuthError):
 
 class TokenStoreError(OAuthError):
     """The token store cannot be read or written; it was not changed."""
+
+
+class LimitStoreError(TogglError):
+    """The store of shared limits cannot be used.
+
+    A session continues without it, except if the store is set up wrongly and has never worked:
+    then the call raises this error, and nothing is sent.
+    """
+
+    permanent: bool = False
+    """Whether waiting does not help: refused credentials, or a file that is not such a store."""
 
 
 class ExportError(TogglError):
@@ -512,6 +564,7 @@ def _subclasses(cls: type[TogglError]) -> list[type[TogglError]]:
 
 def _name_the_package() -> None:
     public("toggl_async")(Attempt)
+    public("toggl_async")(NameCandidate)
     for cls in _subclasses(TogglError):
         public("toggl_async")(cls)
 

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal, TypeAlias
 
 import attrs
 
 from ._public import public
 
-__all__ = ["AttemptEnded", "CallEnded", "Event", "FieldNotRead", "Waiting", "WriteCancelled"]
+__all__ = [
+    "AttemptEnded",
+    "CallEnded",
+    "Event",
+    "FieldNotRead",
+    "LimitStoreChanged",
+    "RequestSaved",
+    "Waiting",
+    "WriteCancelled",
+]
+
+SavedBy: TypeAlias = Literal["cache", "shared_request", "reference_data"]
+"""What made a request unnecessary."""
 
 
 @public("toggl_async")
@@ -64,6 +77,16 @@ class CallEnded(Event):
 
 @public("toggl_async")
 @attrs.frozen(kw_only=True)
+class RequestSaved(Event):
+    """A read needed no request of its own, so it used no quota."""
+
+    saved_by: SavedBy
+    """``cache`` if it was answered from memory, ``shared_request`` if an identical read was sent
+    at the same time, ``reference_data`` if it was answered by ``session.reference_data``."""
+
+
+@public("toggl_async")
+@attrs.frozen(kw_only=True)
 class WriteCancelled(Event):
     """A call was cancelled during a write, which may have been carried out.
 
@@ -81,3 +104,14 @@ class FieldNotRead(Event):
     """The path of the field, such as ``$[3].permissions``."""
     model: str
     """The model that declares the field, such as ``TimeEntry``."""
+
+
+@public("toggl_async")
+@attrs.frozen(kw_only=True)
+class LimitStoreChanged(Event):
+    """The store of shared limits stopped working, or works again."""
+
+    available: bool
+    """Without the store, the process uses its share of the limits."""
+    reason: str
+    """Why it cannot be used; empty if it works again."""

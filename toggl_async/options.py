@@ -27,6 +27,9 @@ class OptionsChange(TypedDict, total=False):
     requests_per_second: float | Literal["auto"] | None
     max_quota_wait: float
     low_priority: bool
+    share_reads: bool
+    cache_ttl: float
+    cache_running: bool
     strict: bool
     keep_unknown: bool
     max_body: int
@@ -128,6 +131,13 @@ class Options:
     """The longest wait for an exhausted quota to reset; 0 raises at once."""
     low_priority: bool = False
     """Lets other waiting calls of the same token go first; used by exports."""
+    share_reads: bool = False
+    """Identical reads of the same account that are in flight together share one request."""
+    cache_ttl: float = attrs.field(default=0.0, validator=_not_negative)
+    """Seconds for which a read may be answered from memory; 0 sends each one. See
+    :meth:`TogglSession.cached`."""
+    cache_running: bool = False
+    """Whether that includes the time entry that runs now (``time_entries.current``)."""
     strict: bool = False
     """Raise for unknown fields and wrong types; for finding API changes, not for production."""
     keep_unknown: bool = True

@@ -39,6 +39,7 @@ from ._threads import BUILD_LOCK, cached_property
 from .credentials import ApiToken, EmailPassword, FocusApiKey, PlanOAuth
 from .errors import InvalidArgumentError, MissingCredentialsError
 from .limits.quota import QuotaState
+from .limits.store import LimitStore, check_store
 from .options import Options, OptionsChange
 from .workspace import InWorkspace
 
@@ -48,7 +49,9 @@ if TYPE_CHECKING:
     from .focus import Focus
     from .insights import Insights
     from .limits.registry import AccountLimits
+    from .limits.shared import SharedLimits
     from .plan import Plan
+    from .reference_data import ReferenceData
     from .reports import Reports
     from .track import Track
     from .v8 import V8
@@ -85,6 +88,7 @@ class _Shared:
     capture: ResponseCapture
     send: Send
     urls: Mapping[str, str]
+    limits: SharedLimits | None
 
 
 class SessionOptions(OptionsChange, total=False):
@@ -113,6 +117,9 @@ class SessionOptions(OptionsChange, total=False):
     """Use the proxies of ``HTTP_PROXY``, ``HTTPS_PROXY`` and ``ALL_PROXY``, except for the hosts
     of ``NO_PROXY``, as they are when the session is created. Off by default, since they are
     often set for other programs. ``proxy`` takes precedence."""
+    limit_store: LimitStore | None
+    """Where several processes share rate limit and quotas: ``SQLiteLimitStore`` on one host,
+    ``RedisLimitStore`` on several. Sessions of one process share theirs without it."""
 
 
 @public("toggl_async")
@@ -127,11 +134,12 @@ class TogglSession:
     ...     me = await session.track.me.get()
 
     ``track``, ``plan`` and ``focus`` are the credentials, ``track_url``, ``plan_url``,
-    ``focus_url`` and ``accounts_url`` the base URLs. ``middlewares`` run around each attempt: ``async (request, send) -> response``.
-    ``transport`` sends the requests in place of HTTP connections, for tests; ``clock`` replaces
-    time and sleep. ``ssl_context`` and ``proxy`` apply to all connections; with ``trust_env`` the
-    proxies of the environment are used (``HTTP_PROXY``, ``HTTPS_PROXY``, ``NO_PROXY``). All other
-    keywords are fields of :class:`Options`.
+    ``focus_url`` and ``accounts_url`` the base URLs. ``middlewares`` run around each attempt:
+    ``async (request, send) -> response``. ``transport`` sends the requests in place of HTTP
+    connections, for tests; ``clock`` replaces time and sleep. ``ssl_context`` and ``proxy`` apply to all connections; with ``trust_env`` the
+    proxies of the environment are used (``HTTP_PROXY``, ``HTTPS_PROXY``, ``NO_PROXY``).
+    ``limit_store`` shares rate limit and quotas with other processes. All other keywords are fields
+    of :class:`Options`.
     """
 
     @no_frames
@@ -151,11 +159,13 @@ class TogglSession:
         ssl_context: ssl.SSLContext | None = None,
         proxy: str | None = None,
         trust_env: bool = False,
+        limit_store: LimitStore | None = None,
         **options: Unpack[OptionsChange],
     ) -> None:
         # Imported here, like everything heavy, so that `import toggl_async` is quick.
         with BUILD_LOCK:
             from ._http.client import SharedState
+            from ._http.middleware.cache import ResponseCache
             from ._http.pipeline import pipeline
             from ._http.transport import AiohttpTransport, transport_factory
 
@@ -176,17 +186,24 @@ class TogglSession:
         clock = clock or SystemClock()
         waits = InterruptibleClock(clock)
         capture = ResponseCapture()
+        state = SharedState()
+        cache = ResponseCache(waits, state.write_listeners)
         self._shared = _Shared(
             transport=transport,
             transport_factory=transport_factory(transport),
             clock=clock,
             waits=waits,
-            state=SharedState(),
+            state=state,
             capture=capture,
             send=pipeline(
-                transport.send, waits, user_middlewares=tuple(middlewares), capture=capture
+                transport.send,
+                waits,
+                user_middlewares=tuple(middlewares),
+                capture=capture,
+                cache=cache,
             ),
             urls=urls,
+            limits=_shared_limits(limit_store),
         )
         self._owner = True
         self._set_up(track, plan, focus, Options().changed(options))
@@ -213,15 +230,7 @@ class TogglSession:
                 "TOGGL_PASSWORD, or TOGGL_PLAN_CLIENT_ID and TOGGL_PLAN_CLIENT_SECRET, or "
                 "TOGGL_FOCUS_API_KEY"
             )
-        defaults: SessionOptions = {
-            "track_url": text_from_env("TOGGL_TRACK_URL") or TRACK_URL,
-            "plan_url": text_from_env("TOGGL_PLAN_URL") or PLAN_URL,
-            "focus_url": text_from_env("TOGGL_FOCUS_URL") or FOCUS_URL,
-            "accounts_url": text_from_env("TOGGL_ACCOUNTS_URL") or ACCOUNTS_URL,
-        }
-        if "proxy" not in options and options.get("transport") is None:
-            defaults["proxy"] = proxy_from_env()
-        return cls(track, plan, focus, **(defaults | options))
+        return cls(track, plan, focus, **options_from_env(options))
 
     @no_frames
     def acting_as(
@@ -247,6 +256,27 @@ class TogglSession:
         >>> patient = session.with_options(max_quota_wait=3600, timeout=None)
         """
         return self._sibling(self._track, self._plan, self._focus, self._options.changed(options))
+
+    @no_frames
+    def cached(self, ttl: float = 60.0, *, running: bool = False) -> Self:
+        """Return the same session, with reads answered from memory for a while. Costs no I/O.
+
+        A read is answered from memory if the same one was sent in the last ``ttl`` seconds by the
+        same account, unless the account has written something since then that may have changed the
+        answer. Writes of this session and of those that share its connections are noticed; changes
+        by others when ``ttl`` is over. Identical reads that are in flight together share one
+        request. Errors and downloads are not stored, and neither are checks such as
+        ``me.check_logged_in()``. The running time entry (``time_entries.current()``) is always
+        requested, unless ``running`` is true.
+
+        Sessions that share connections share up to 1000 answers and 32 MiB. The options
+        ``cache_ttl``, ``cache_running`` and ``share_reads`` do the same, also for a whole session.
+
+        >>> session = session.cached(ttl=300)
+        >>> for _ in range(10):
+        ...     projects = await session.track.projects.list(7).all()
+        """
+        return self.with_options(share_reads=True, cache_ttl=ttl, cache_running=running)
 
     def in_workspace(self, workspace_id: int) -> InWorkspace:
         """Return the methods that take a ``workspace_id``, bound to this one. Costs no I/O.
@@ -316,6 +346,13 @@ class TogglSession:
         from .accounts import Accounts
 
         return Accounts(self._client)
+
+    @cached_property
+    def reference_data(self) -> ReferenceData:
+        """Workspaces, projects, clients, tags and tasks from a cache on disk, by name."""
+        from .reference_data import ReferenceData
+
+        return ReferenceData(self._client)
 
     @cached_property
     def v8(self) -> V8:
@@ -470,6 +507,8 @@ class TogglSession:
                     await close()
         finally:
             await self._shared.transport.aclose()
+            if self._shared.limits is not None:
+                await self._shared.limits.aclose()
 
     async def __aenter__(self) -> Self:
         require_asyncio()
@@ -569,11 +608,8 @@ class TogglSession:
 
         if credential is None:
             return None, None
-        origin = origin_of(url)
-        authorizer = FixedAuthorizer(credential, origin)
-        return authorizer, self._shared.state.limiter_cache.limits(
-            authorizer.key, origin, _rate(options, origin)
-        )
+        authorizer = FixedAuthorizer(credential, origin_of(url))
+        return authorizer, self._limits(authorizer, options)
 
     def _plan_service(self, plan: PlanOAuth | None, options: Options) -> Service:
         with BUILD_LOCK:
@@ -591,13 +627,26 @@ class TogglSession:
             base_url=base,
             clock=self._shared.clock,
         )
-        limits = self._shared.state.limiter_cache.limits(
-            authorizer.key, authorizer.origin, _rate(options, authorizer.origin)
-        )
-        return Service(base, authorizer, limits, "plan")
+        return Service(base, authorizer, self._limits(authorizer, options), "plan")
+
+    def _limits(self, authorizer: Authorizer, options: Options) -> AccountLimits:
+        account, origin = authorizer.key, authorizer.origin
+        limits = self._shared.state.limiter_cache.limits(account, origin, _rate(options, origin))
+        shared = self._shared.limits
+        return limits if shared is None else limits.shared_in(shared.account(account, origin))
 
 
 show_keywords_of(TogglSession)
+
+
+def _shared_limits(store: LimitStore | None) -> SharedLimits | None:
+    if store is None:
+        return None
+    check_store(store)
+    with BUILD_LOCK:
+        from .limits.shared import SharedLimits
+
+    return SharedLimits(store)
 
 
 def _rate(options: Options, origin: str) -> float | None:
@@ -621,3 +670,17 @@ def _verb(method: object) -> str:
     if verb not in {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"}:
         raise InvalidArgumentError("method must be GET, HEAD, OPTIONS, POST, PUT, PATCH or DELETE")
     return verb
+
+
+@no_frames
+def options_from_env(options: SessionOptions) -> SessionOptions:
+    """Add the base URLs and the proxy of the environment to options, which take precedence."""
+    defaults: SessionOptions = {
+        "track_url": text_from_env("TOGGL_TRACK_URL") or TRACK_URL,
+        "plan_url": text_from_env("TOGGL_PLAN_URL") or PLAN_URL,
+        "focus_url": text_from_env("TOGGL_FOCUS_URL") or FOCUS_URL,
+        "accounts_url": text_from_env("TOGGL_ACCOUNTS_URL") or ACCOUNTS_URL,
+    }
+    if "proxy" not in options and options.get("transport") is None:
+        defaults["proxy"] = proxy_from_env()
+    return defaults | options

@@ -31,15 +31,33 @@ if TYPE_CHECKING:
         Token,
         TokenStore,
     )
-    from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth, Secret
-    from toggl_async.events import AttemptEnded, CallEnded, Event, FieldNotRead, Waiting
+    from toggl_async.credentials import ApiToken, EmailPassword, FocusApiKey, PlanOAuth, Secret
+    from toggl_async.events import (
+        AttemptEnded,
+        CallEnded,
+        Event,
+        FieldNotRead,
+        LimitStoreChanged,
+        RequestSaved,
+        Waiting,
+    )
     from toggl_async.limits.quota import QuotaState
+    from toggl_async.limits.redis import RedisLimitStore
+    from toggl_async.limits.sqlite import SQLiteLimitStore
+    from toggl_async.limits.store import (
+        LimitGrant,
+        LimitReport,
+        LimitRequest,
+        LimitStore,
+        MemoryLimitStore,
+    )
     from toggl_async.options import Options
     from toggl_async.paging import PagePosition
 
     from ._downloads import Download
     from ._paging import Pages
     from .auth.login import login
+    from .reference_data import ReferenceData
     from .session import TogglSession
 
 __all__ = [
@@ -53,8 +71,15 @@ __all__ = [
     "Event",
     "FieldNotRead",
     "FileStore",
+    "FocusApiKey",
     "HttpResponse",
     "KeyringStore",
+    "LimitGrant",
+    "LimitReport",
+    "LimitRequest",
+    "LimitStore",
+    "LimitStoreChanged",
+    "MemoryLimitStore",
     "MemoryStore",
     "Middleware",
     "Options",
@@ -62,10 +87,14 @@ __all__ = [
     "Pages",
     "PlanOAuth",
     "QuotaState",
+    "RedisLimitStore",
     "RedisStore",
+    "ReferenceData",
     "Request",
+    "RequestSaved",
     "RetryDecision",
     "SQLStore",
+    "SQLiteLimitStore",
     "Secret",
     "Send",
     "TogglSession",
@@ -91,8 +120,15 @@ _LAZY: Final = {
     "Event": "toggl_async.events",
     "FieldNotRead": "toggl_async.events",
     "FileStore": "toggl_async.auth",
+    "FocusApiKey": "toggl_async.credentials",
     "HttpResponse": "toggl_async._http.request",
     "KeyringStore": "toggl_async.auth",
+    "LimitGrant": "toggl_async.limits.store",
+    "LimitReport": "toggl_async.limits.store",
+    "LimitRequest": "toggl_async.limits.store",
+    "LimitStore": "toggl_async.limits.store",
+    "LimitStoreChanged": "toggl_async.events",
+    "MemoryLimitStore": "toggl_async.limits.store",
     "MemoryStore": "toggl_async.auth",
     "Middleware": "toggl_async._http.request",
     "Options": "toggl_async.options",
@@ -100,10 +136,14 @@ _LAZY: Final = {
     "Pages": "._paging",
     "PlanOAuth": "toggl_async.credentials",
     "QuotaState": "toggl_async.limits.quota",
+    "RedisLimitStore": "toggl_async.limits.redis",
     "RedisStore": "toggl_async.auth",
+    "ReferenceData": ".reference_data",
     "Request": "toggl_async._http.request",
+    "RequestSaved": "toggl_async.events",
     "RetryDecision": "toggl_async._http.middleware.retry",
     "SQLStore": "toggl_async.auth",
+    "SQLiteLimitStore": "toggl_async.limits.sqlite",
     "Secret": "toggl_async.credentials",
     "Send": "toggl_async._http.request",
     "TogglSession": ".session",

@@ -14,10 +14,11 @@ from toggl_async._http.clock import Clock
 from toggl_async._http.middleware.capture import CapturedResponse
 from toggl_async._http.request import HttpResponse, Middleware, Transport
 from toggl_async._threads import cached_property
-from toggl_async.credentials import ApiToken, EmailPassword, PlanOAuth
+from toggl_async.credentials import ApiToken, EmailPassword, FocusApiKey, PlanOAuth
 from toggl_async.limits.quota import QuotaState
+from toggl_async.limits.store import LimitStore
 from toggl_async.options import Options, OptionsChange
-from toggl_async.session import ACCOUNTS_URL, PLAN_URL, TRACK_URL, SessionOptions
+from toggl_async.session import ACCOUNTS_URL, FOCUS_URL, PLAN_URL, TRACK_URL, SessionOptions
 from toggl_async.session import TogglSession as AsyncTogglSession
 
 from ._downloads import Download
@@ -26,8 +27,10 @@ from .workspace import InWorkspace
 
 if TYPE_CHECKING:
     from .accounts import Accounts
+    from .focus import Focus
     from .insights import Insights
     from .plan import Plan
+    from .reference_data import ReferenceData
     from .reports import Reports
     from .track import Track
     from .v8 import V8
@@ -46,12 +49,13 @@ class TogglSession(BlockingSession):
     >>> with TogglSession(ApiToken("0123456789abcdef0123456789abcdef")) as session:
     ...     me = session.track.me.get()
 
-    ``track`` and ``plan`` are the credentials, ``track_url``, ``plan_url`` and ``accounts_url`` the
-    base URLs. ``middlewares`` run around each attempt: ``async (request, send) -> response``.
-    ``transport`` sends the requests in place of HTTP connections, for tests; ``clock`` replaces
-    time and sleep. ``ssl_context`` and ``proxy`` apply to all connections; with ``trust_env`` the
-    proxies of the environment are used (``HTTP_PROXY``, ``HTTPS_PROXY``, ``NO_PROXY``). All other
-    keywords are fields of :class:`Options`.
+    ``track``, ``plan`` and ``focus`` are the credentials, ``track_url``, ``plan_url``,
+    ``focus_url`` and ``accounts_url`` the base URLs. ``middlewares`` run around each attempt:
+    ``async (request, send) -> response``. ``transport`` sends the requests in place of HTTP
+    connections, for tests; ``clock`` replaces time and sleep. ``ssl_context`` and ``proxy`` apply to all connections; with ``trust_env`` the
+    proxies of the environment are used (``HTTP_PROXY``, ``HTTPS_PROXY``, ``NO_PROXY``).
+    ``limit_store`` shares rate limit and quotas with other processes. All other keywords are fields
+    of :class:`Options`.
 
     The session runs on an event loop of its own, in a thread that starts with the first
     call. Middlewares, the ``on_event`` hook and token stores run in it, so they must not
@@ -64,9 +68,11 @@ class TogglSession(BlockingSession):
         self,
         track: ApiToken | EmailPassword | None = None,
         plan: PlanOAuth | None = None,
+        focus: FocusApiKey | None = None,
         *,
         track_url: str = TRACK_URL,
         plan_url: str = PLAN_URL,
+        focus_url: str = FOCUS_URL,
         accounts_url: str = ACCOUNTS_URL,
         middlewares: Iterable[Middleware] = (),
         transport: Transport | None = None,
@@ -74,14 +80,17 @@ class TogglSession(BlockingSession):
         ssl_context: ssl.SSLContext | None = None,
         proxy: str | None = None,
         trust_env: bool = False,
+        limit_store: LimitStore | None = None,
         **options: Unpack[OptionsChange],
     ) -> None:
         self._set_wrapped(
             AsyncTogglSession(
                 track,
                 plan,
+                focus,
                 track_url=track_url,
                 plan_url=plan_url,
+                focus_url=focus_url,
                 accounts_url=accounts_url,
                 middlewares=middlewares,
                 transport=transport,
@@ -89,6 +98,7 @@ class TogglSession(BlockingSession):
                 ssl_context=ssl_context,
                 proxy=proxy,
                 trust_env=trust_env,
+                limit_store=limit_store,
                 **options,
             )
         )
@@ -100,9 +110,10 @@ class TogglSession(BlockingSession):
 
         Track: ``TOGGL_API_TOKEN``, or ``TOGGL_EMAIL`` and ``TOGGL_PASSWORD``. Plan:
         ``TOGGL_PLAN_CLIENT_ID``, ``TOGGL_PLAN_CLIENT_SECRET`` and ``TOGGL_PLAN_TOKEN_FILE`` (by
-        default a file in the user's data directory). ``TOGGL_TRACK_URL``, ``TOGGL_PLAN_URL`` and
-        ``TOGGL_ACCOUNTS_URL`` replace the base URLs, and ``TOGGL_PROXY`` is the proxy for all
-        connections. Keyword arguments take precedence over the variables.
+        default a file in the user's data directory). Toggl 2.0: ``TOGGL_FOCUS_API_KEY``.
+        ``TOGGL_TRACK_URL``, ``TOGGL_PLAN_URL``, ``TOGGL_FOCUS_URL`` and ``TOGGL_ACCOUNTS_URL``
+        replace the base URLs, and ``TOGGL_PROXY`` is the proxy for all connections. Keyword
+        arguments take precedence over the variables.
 
         >>> with TogglSession.from_env() as session:
         ...     me = session.track.me.get()
@@ -111,7 +122,11 @@ class TogglSession(BlockingSession):
 
     @no_frames
     def acting_as(
-        self, *, track: ApiToken | EmailPassword | None = None, plan: PlanOAuth | None = None
+        self,
+        *,
+        track: ApiToken | EmailPassword | None = None,
+        plan: PlanOAuth | None = None,
+        focus: FocusApiKey | None = None,
     ) -> Self:
         """Return a session for another account that shares the connections. Costs no I/O.
 
@@ -120,7 +135,7 @@ class TogglSession(BlockingSession):
 
         >>> user_session = session.acting_as(track=ApiToken(user.api_token))
         """
-        return self._wrap(self._wrapped.acting_as(track=track, plan=plan), self._loop)
+        return self._wrap(self._wrapped.acting_as(track=track, plan=plan, focus=focus), self._loop)
 
     @no_frames
     def with_options(self, **options: Unpack[OptionsChange]) -> Self:
@@ -129,6 +144,27 @@ class TogglSession(BlockingSession):
         >>> patient = session.with_options(max_quota_wait=3600, timeout=None)
         """
         return self._wrap(self._wrapped.with_options(**options), self._loop)
+
+    @no_frames
+    def cached(self, ttl: float = 60.0, *, running: bool = False) -> Self:
+        """Return the same session, with reads answered from memory for a while. Costs no I/O.
+
+        A read is answered from memory if the same one was sent in the last ``ttl`` seconds by the
+        same account, unless the account has written something since then that may have changed the
+        answer. Writes of this session and of those that share its connections are noticed; changes
+        by others when ``ttl`` is over. Identical reads that are in flight together share one
+        request. Errors and downloads are not stored, and neither are checks such as
+        ``me.check_logged_in()``. The running time entry (``time_entries.current()``) is always
+        requested, unless ``running`` is true.
+
+        Sessions that share connections share up to 1000 answers and 32 MiB. The options
+        ``cache_ttl``, ``cache_running`` and ``share_reads`` do the same, also for a whole session.
+
+        >>> session = session.cached(ttl=300)
+        >>> for _ in range(10):
+        ...     projects = session.track.projects.list(7).all()
+        """
+        return self._wrap(self._wrapped.cached(ttl, running=running), self._loop)
 
     def in_workspace(self, workspace_id: int) -> InWorkspace:
         """Return the methods that take a ``workspace_id``, bound to this one. Costs no I/O.
@@ -183,11 +219,25 @@ class TogglSession(BlockingSession):
         return Plan(self._loop, self._wrapped.plan)
 
     @cached_property
+    def focus(self) -> Focus:
+        """Toggl 2.0, which Toggl also calls Focus: time tracking, planning, timesheets."""
+        from .focus import Focus
+
+        return Focus(self._loop, self._wrapped.focus)
+
+    @cached_property
     def accounts(self) -> Accounts:
         """The accounts service: cookie login, sign-up, passwords. Needs no credentials."""
         from .accounts import Accounts
 
         return Accounts(self._loop, self._wrapped.accounts)
+
+    @cached_property
+    def reference_data(self) -> ReferenceData:
+        """Workspaces, projects, clients, tags and tasks from a cache on disk, by name."""
+        from .reference_data import ReferenceData
+
+        return ReferenceData(self._loop, self._wrapped.reference_data)
 
     @cached_property
     def v8(self) -> V8:
@@ -210,10 +260,10 @@ class TogglSession(BlockingSession):
     ) -> HttpResponse:
         """Send any request, through the same pipeline. Costs one request.
 
-        ``api`` is ``track``, ``reports``, ``insights``, ``webhooks``, ``accounts`` or ``plan``.
-        ``route`` is the path below the product's base URL: a template followed by its values, or
-        written out, such as ``"/me/notifications"``. ``method`` is an HTTP verb, also ``HEAD``.
-        ``query`` becomes the query string, ``json`` the body.
+        ``api`` is ``track``, ``reports``, ``insights``, ``webhooks``, ``plan``, ``focus`` or
+        ``accounts``. ``route`` is the path below the product's base URL: a template followed by
+        its values, or written out, such as ``"/me/notifications"``. ``method`` is an HTTP verb,
+        also ``HEAD``. ``query`` becomes the query string, ``json`` the body.
 
         The response is returned unchanged. An error status raises the error of a typed method, and
         an HTML page in response to a write raises ``UnexpectedContentError``, since Toggl sends

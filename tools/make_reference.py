@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -22,11 +22,13 @@ PAGE: Final = ROOT / "docs" / "reference.md"
 ROUTE: Final = re.compile(r"^(GET|POST|PUT|PATCH|DELETE) (/\S*)", re.MULTILINE)
 
 HEAD: Final = """\
-# Reference
+# Methods
 
-Every method, by the name under which a session has it. Written from the source by
-`tools/make_reference.py`. `help(session.track.projects.update)` shows the whole docstring: units,
-time zones, limits, cost in requests, and errors. The blocking API has the same methods.
+<!-- Written by tools/make_reference.py. Do not edit. -->
+
+Every method, by the name under which a session has it. `help(session.track.projects.update)` shows
+its parameters, units, time zones, limits, cost in requests and errors. The blocking API has the
+same methods.
 """
 
 
@@ -80,8 +82,8 @@ def first_sentence(docstring: str | None) -> str:
     return re.sub(r":\w+:`([^`]*)`", r"`\1`", text).replace("``", "`").replace("|", "&#124;")
 
 
-def page() -> str:
-    """Return the text of the page."""
+def page(link_of: Callable[[str, str], str] | None = None) -> str:
+    """Return the text of the page; in the site, with a link for each method."""
     lines = [HEAD]
     for product in PRODUCTS:
         for namespace, node in namespaces(product):
@@ -91,11 +93,13 @@ def page() -> str:
             about = first_sentence(ast.get_docstring(node))
             lines += [
                 f"\n## session.{namespace}\n\n{about}\n",
-                "| method | route | |",
+                "| method | route | what it does |",
                 "|---|---|---|",
             ]
             for row in rows:
-                lines.append(f"| `{row.name.rpartition('.')[2]}` | {row.route} | {row.sentence} |")
+                name = row.name.rpartition(".")[2]
+                shown = f"[`{name}`]({link_of(namespace, name)})" if link_of else f"`{name}`"
+                lines.append(f"| {shown} | {row.route} | {row.sentence} |")
     return "\n".join(lines) + "\n"
 
 

@@ -123,11 +123,24 @@ def test_goals_are_those_of_the_rows_that_a_run_makes() -> None:
     assert GOALS.keys() <= {saved["name"] for saved in run["rows"]}
 
 
-def test_the_page_keeps_what_is_around_the_marks() -> None:
-    whole = f"before\n{page.BEGIN}\nold\n{page.END}\nafter\n"
+def test_a_page_keeps_what_is_around_the_marks() -> None:
+    whole = "before\n<!-- a -->\nold\n<!-- b -->\nafter\n"
 
-    assert page.put(whole, "new") == f"before\n{page.BEGIN}\n\nnew\n\n{page.END}\nafter\n"
+    written = page.put(whole, "new", "<!-- a -->", "<!-- b -->")
+
+    assert written == "before\n<!-- a -->\n\nnew\n\n<!-- b -->\nafter\n"
 
 
-def test_the_page_shows_the_reference_run() -> None:
+def test_other_clients_are_shown_as_multiples_of_the_sdk() -> None:
+    rows = [
+        absolute(name, work, [2.0, 2.0], "MB").as_json() for name, work in page.COMPARED.items()
+    ]
+    rows[1] |= {"ours": "2 ms", "value": 2.0, "unit": "x", "others": {"TogglPy": "5.0"}}
+
+    lines = page.compared({"rows": rows}).splitlines()
+
+    assert lines[3].endswith("| 2 ms |  |  |  | 2.5 times |")
+
+
+def test_the_pages_show_the_reference_run() -> None:
     page.main(["--check"])

@@ -129,7 +129,7 @@ def test_an_account_without_workspaces_is_an_error(cli: Cli, sandbox: Sandbox, h
     assert "there is nothing to export" in result.stderr
 
 
-@pytest.mark.parametrize("target", ["-", "s3://bucket/x.jsonl", "postgresql://u:secret@h/db"])
+@pytest.mark.parametrize("target", ["-", "https://host/x.jsonl", "mysql://u:secret@h/db"])
 def test_addresses_are_refused_and_nothing_is_created(
     cli: Cli, sandbox: Sandbox, here: Path, target: str
 ) -> None:
@@ -138,6 +138,32 @@ def test_addresses_are_refused_and_nothing_is_created(
     assert "secret" not in result.output
     assert not sandbox.requests
     assert list(here.iterdir()) == []
+
+
+def test_a_database_by_its_url(cli: Cli, sandbox: Sandbox, here: Path) -> None:
+    assert cli("export", "--to", "sqlite:///app.db", "--dry-run").exit_code == 0
+    assert list(here.iterdir()) == []
+    result = cli("export", "--to", "sqlite:///app.db", "--entity", "projects", *_range())
+    assert result.exit_code == 0
+    assert "0 files" not in result.stdout
+    assert _names(here) == ["app.db"]
+    update = cli("export", "--to", "sqlite:///app.db", "--entity", "projects", "--update", "--json",
+                 *_range())  # fmt: skip
+    assert msgspec.json.decode(update.stdout)["changed"] == 0
+
+
+def test_an_object_store(cli: Cli, sandbox: Sandbox, here: Path) -> None:
+    to = f"memory://{here.name}-{sandbox.workspace_id}/out"
+    assert cli("export", "--to", to, "--dry-run").exit_code == 0
+    result = cli("export", "--to", to, "--work-dir", "work", "--json", *_range())
+    assert result.exit_code == 0
+    urls = [file["url"] for file in msgspec.json.decode(result.stdout)["files"]]
+    assert urls == sorted(f"{to}/time_entries-{id_}.jsonl" for id_ in sandbox.track.workspaces)
+    assert _names(here) == ["work"]
+    sandbox.requests.clear()
+    again = cli("export", "--to", to, "--work-dir", "work", *_range())
+    assert "already complete" in again.stdout
+    assert not sandbox.requests
 
 
 def test_rejects_have_their_own_exit_code(cli: Cli, sandbox: Sandbox, here: Path) -> None:
@@ -290,7 +316,7 @@ def test_without_credentials_for_plan(cli: Cli, sandbox: Sandbox, here: Path) ->
     result = cli("export", "--entity", "plan_tasks")
     assert result.exit_code == 1
     (line,) = result.stderr.splitlines()
-    assert line.startswith("toggl-async: no credentials for Toggl Plan: set TOGGL_PLAN_CLIENT_ID")
+    assert line.startswith("toggl-async: no credentials for Toggl Plan or Toggl 2.0: set")
 
 
 @pytest.mark.parametrize("target", ["file", "file/x.jsonl", "/proc/x.jsonl", "/proc/no/x.sqlite"])

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import Result
 
@@ -14,6 +15,8 @@ import toggl_async
 from toggl_async.cli import main
 from toggl_async.export.display import duration
 from toggl_async.sandbox import Sandbox
+
+from ..support.waiting import HANG
 
 Cli = Callable[..., Result]
 
@@ -29,15 +32,84 @@ def _sentence(result: Result) -> str:
 def test_help_names_all_commands_and_exit_codes(cli: Cli) -> None:
     result = cli("--help")
     assert result.exit_code == 0
-    for word in ("export", "login", "quota", "sandbox", "whoami", "TOGGL_API_TOKEN", "75"):
+    words = ("start", "stop", "current", "ls", "export", "sandbox", "TOGGL_API_TOKEN", "75")
+    for word in words:
         assert word in result.stdout
 
 
-@pytest.mark.parametrize("command", ["export", "login", "quota", "sandbox", "whoami"])
-def test_each_command_has_help(cli: Cli, command: str) -> None:
-    result = cli(command, "--help")
+def _commands() -> list[tuple[str, ...]]:
+    """List all commands, and the commands of groups."""
+    names: list[tuple[str, ...]] = []
+    with click.Context(main) as context:
+        for name in [*main.list_commands(context), "now"]:
+            command = main.get_command(context, name)
+            names.append((name,))
+            names += [(name, member) for member in getattr(command, "commands", ())]
+    return names
+
+
+COMMANDS = _commands()
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_each_command_has_help(cli: Cli, command: tuple[str, ...], option: str) -> None:
+    result = cli(*command, option)
     assert result.exit_code == 0
     assert result.stdout.startswith("Usage:")
+    # Names of choices are long, and not divided.
+    assert all(len(line) <= 80 for line in result.stdout.splitlines() if "|" not in line)
+
+
+def _command(names: tuple[str, ...]) -> click.Command:
+    with click.Context(main) as context:
+        command: click.Command | None = main
+        for name in names:
+            assert isinstance(command, click.Group)
+            command = command.get_command(context, name)
+    assert command is not None
+    return command
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_each_command_that_sends_requests_takes_the_options_for_them(
+    command: tuple[str, ...],
+) -> None:
+    options = {option for parameter in _command(command).params for option in parameter.opts}
+    assert ({"--profile", "--proxy", "--trust-env"} <= options) is (
+        command[0] not in {"completion", "sandbox"}
+    )
+
+
+def test_the_module_is_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "toggl_async", "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=HANG,
+    )
+    assert done.stdout == f"toggl-async, version {toggl_async.__version__}\n"
+
+
+def test_current_imports_only_what_it_needs(
+    sandbox: Sandbox, environment: pytest.MonkeyPatch
+) -> None:
+    """It is the command of prompts and status bars: tables, reports and exports take time."""
+    program = (
+        "import sys\n"
+        "from toggl_async.cli import main\n"
+        "try:\n"
+        "    main(['current'])\n"
+        "except SystemExit as exc:\n"
+        "    assert exc.code in (0, 4), exc.code\n"
+        "ours = {name.removeprefix('toggl_async.') for name in sys.modules}\n"
+        "heavy = {'rich', 'keyring', 'zoneinfo', 'configparser', 'sqlite3'}\n"
+        "heavy |= {'reference_data', 'reports', 'export', 'plan', 'auth.login', 'cli.listings'}\n"
+        "heavy |= {'cli.completion', 'models.track.me', 'models.track.projects'}\n"
+        "assert not heavy & ours, heavy & ours\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=HANG)
 
 
 def test_version(cli: Cli) -> None:
@@ -62,16 +134,11 @@ def test_help_loads_neither_aiohttp_nor_rich() -> None:
     subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, timeout=120)
 
 
-def test_no_option_takes_a_secret() -> None:
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_option_takes_a_secret(command: tuple[str, ...]) -> None:
     # Arguments can be read by everybody on the machine.
-    import click
-
-    with click.Context(main) as context:
-        for name in main.list_commands(context):
-            command = main.get_command(context, name)
-            assert command is not None
-            names = {option for parameter in command.params for option in parameter.opts}
-            assert not any(word in name for name in names for word in ("token", "secret", "pass"))
+    names = {option for parameter in _command(command).params for option in parameter.opts}
+    assert not any(word in name for name in names for word in ("token", "secret", "pass"))
 
 
 def test_whoami(cli: Cli, sandbox: Sandbox, environment: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,7 @@ class Terminal:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         variables = {**os.environ, "TERM": "xterm", **environment}
-        for name in ("COLUMNS", "LINES", "NO_COLOR", "TTY_COMPATIBLE"):
+        for name in {"COLUMNS", "LINES", "NO_COLOR", "TTY_COMPATIBLE"} - environment.keys():
             variables.pop(name, None)
         self.process = subprocess.Popen(
             [sys.executable, "-c", LAUNCHER, *map(str, arguments)],
@@ -128,6 +129,18 @@ class Terminal:
     def type(self, text: str) -> None:
         """Type on its keyboard."""
         os.write(self._master, text.encode())
+
+    def interrupt(self) -> int:
+        """Press Ctrl-C until it ends, and return the exit code.
+
+        One that comes right before the command waits for an answer is noticed by the next one.
+        """
+        limit = time.monotonic() + HANG
+        while self.process.poll() is None and time.monotonic() < limit:
+            self.type("\x03")
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(1)
+        return self.end()
 
     def end(self) -> int:
         """Read to the end; return the exit code."""
@@ -202,3 +215,70 @@ def test_no_bar_is_left_on_the_screen(
     assert "\x1b[2K" in opened.text
     shown = "".join(opened.screen)
     assert re.fullmatch(r'\{"rows":.*\}', shown), shown
+
+
+@pytest.fixture
+def entries(sandbox: Sandbox, environment: pytest.MonkeyPatch) -> list[str]:
+    """Return the descriptions of entries of the last days."""
+    from click.testing import CliRunner
+
+    from toggl_async.cli import main
+
+    for words in ("2h Planning the beds of the garden", "1h \x1b[31mred [bold]x[/bold]"):
+        result = CliRunner().invoke(main, ["add", *words.split(), "--not-billable"])
+        assert result.exit_code == 0, result.output
+    return ["Planning the beds of the garden", "red [bold]x[/bold]"]
+
+
+@pytest.mark.parametrize("columns", [20, 60, 80, 200])
+@pytest.mark.usefixtures("entries")
+def test_table_fits_the_terminal(terminal: Open, columns: int) -> None:
+    opened = terminal(columns, "ls", "2d")
+    assert opened.end() == 0
+    # No line was broken by the terminal: each was written as one.
+    written = [line.rstrip() for line in _SEQUENCE.sub("", opened.text).splitlines()]
+    assert max(map(len, written)) <= columns
+    text = "".join(opened.screen)
+    assert "Total" in text or columns == 20
+    assert ("Id" in text) is (columns >= 60)
+
+
+@pytest.mark.usefixtures("entries")
+def test_table_has_colors_and_obeys_no_text(terminal: Open) -> None:
+    opened = terminal(120, "ls", "2d")
+    assert opened.end() == 0
+    assert "\x1b[1m" in opened.text
+    assert "\x1b[31m" not in opened.text
+    assert "[31mred [bold]x[/bold]" in "\n".join(opened.screen)
+
+
+@pytest.mark.parametrize("command", ["ls 2d", "current", "sum 2d"])
+@pytest.mark.parametrize("variable", ["NO_COLOR=1", "TERM=dumb"])
+@pytest.mark.usefixtures("entries")
+def test_no_colors(sandbox: Sandbox, command: str, variable: str) -> None:
+    name, _, value = variable.partition("=")
+    environment = {"TOGGL_TRACK_URL": sandbox.url, "TOGGL_API_TOKEN": sandbox.owner.api_token}
+    opened = Terminal(80, *command.split(), **environment, **{name: value})
+    try:
+        assert opened.end() in {0, 4}
+        assert not re.search(r"\x1b\[[\d;]*3\dm", opened.text), "a color"
+    finally:
+        opened.close()
+
+
+@pytest.mark.usefixtures("entries")
+def test_delete_asks_and_ctrl_c_leaves_all(terminal: Open, sandbox: Sandbox) -> None:
+    entry = max(sandbox.track.entries.by_id)
+    opened = terminal(120, "delete", entry)
+    opened.wait_for(lambda: "[y/N]" in opened.text)
+    assert opened.interrupt() == 130
+    assert sandbox.track.entries.by_id[entry].deleted is None
+
+
+def test_login_hides_what_is_typed(terminal: Open, sandbox: Sandbox) -> None:
+    opened = terminal(120, "auth", "login")
+    opened.wait_for(lambda: "API token: " in opened.text)
+    opened.type(sandbox.owner.api_token + "\n")
+    assert opened.end() == 0
+    assert sandbox.owner.api_token not in opened.text
+    assert "Logged in as" in opened.text

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import runpy
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +19,12 @@ from toggl_async.sandbox import Sandbox
 from toggl_async.sandbox.threaded import ThreadedSandbox
 
 from ..support import asgi_routing
+from ..support.markdown import code_blocks, code_of
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LANGUAGES = {"python", "py", "sh", "text", "{toctree}"}
+"""``python`` is run here, ``sh`` by test_commands.py; ``py`` says where it is run, or why not."""
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def blocks() -> list[Any]:
@@ -28,11 +32,19 @@ def blocks() -> list[Any]:
     blocks = [
         pytest.param(block, id=f"{page.stem}-{i}")
         for page in PAGES
-        for i, block in enumerate(BLOCK.findall(page.read_text()), 1)
+        for i, block in enumerate(code_of(page, "python"), 1)
         if "def test_" not in block
     ]
     assert len(blocks) > 8
     return blocks
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_is_not_run_says_why(page: Path) -> None:
+    for block in code_blocks(page.read_text("utf-8")):
+        assert block.language in LANGUAGES, f"line {block.line}: {block.language!r}"
+        if block.language == "py":
+            assert re.match(r"<!-- (run by|not run( here)?:) .+-->$", block.comment), block.line
 
 
 @pytest.mark.parametrize("block", blocks())
@@ -44,7 +56,19 @@ def test_block_runs(
         monkeypatch.setitem(sys.modules, name, module)
     store_plan_token(toggl_sandbox_env, tmp_path / "toggl-plan-token.json")
 
-    exec(compile(block, "<example>", "exec"), {"__name__": "__main__"})
+    with unchanged_logging():
+        exec(compile(block, "<example>", "exec"), {"__name__": "__main__"})
+
+
+@contextmanager
+def unchanged_logging() -> Iterator[None]:
+    """Take back what an example does to the logger of the package."""
+    logger = logging.getLogger("toggl_async")
+    level = logger.level
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 @pytest.mark.parametrize("name", ["stop_the_timer", "hours_by_project"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -9,6 +10,7 @@ from typing import Any, Final
 import nbclient
 import nbformat
 import pytest
+from jupyter_client.manager import start_new_kernel
 
 from toggl_async.sandbox import SandboxThread, ThreadedSandbox
 
@@ -79,3 +81,41 @@ def test_an_export_in_a_cell_with_await_updates_one_output(
     (progress,) = _progress(outputs)
     assert progress.startswith("100%")
     assert [output for output in outputs if output["output_type"] == "stream"] == []
+
+
+@pytest.fixture
+def kernel(sandbox: ThreadedSandbox) -> Iterator[Any]:
+    manager, client = start_new_kernel()
+    client.execute_interactive(
+        "from toggl_sync import TogglSession\nsession = TogglSession.from_env()", timeout=300
+    )
+    yield client
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+@pytest.mark.parametrize(
+    ("code", "completions"),
+    [
+        ("session.tra", {"track"}),
+        ("session.track.projects.get_", {"get_or_create"}),
+        ("session.track.projects.create(7, bil", {"billable="}),
+        ("session.track.time_entries.start(7, des", {"description="}),
+        ("session.with_options(max_q", {"max_quota_wait="}),
+    ],
+)
+def test_tab_completes_methods_and_keywords(kernel: Any, code: str, completions: set[str]) -> None:
+    kernel.complete(code, len(code))
+    content = kernel.get_shell_msg(timeout=300)["content"]
+    assert {match.rpartition(".")[2] for match in content["matches"]} == completions
+
+
+def test_question_mark_shows_keywords_with_their_types_and_texts(kernel: Any) -> None:
+    code = "session.track.projects.create"
+    kernel.inspect(code, len(code))
+    content = kernel.get_shell_msg(timeout=300)["content"]
+    text = re.sub(r"\x1b\[[0-9;]*m", "", content["data"]["text/plain"])
+    signature, _, docstring = text.partition("Docstring:")
+    assert "billable: bool" in signature
+    assert "billable:" in docstring
+    assert "One request" in text

@@ -1,4 +1,4 @@
-"""The recipes of docs/data.md for web frameworks, as they are written there, on the sandbox."""
+"""The recipes of the docs for web frameworks, as they are written there, on the sandbox."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import sys
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Annotated, Any, Final
 
 import pytest
@@ -23,10 +23,14 @@ from toggl_sync import ApiToken, TogglSession
 
 from ..support.waiting import wait_until
 
-PAGE: Final = (Path(__file__).parents[2] / "docs" / "data.md").read_text("utf-8")
-RECIPES: Final = re.findall(
-    r"^<!-- run by tests/ecosystem -->\n```py\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL
+DOCS: Final = Path(__file__).parents[2] / "docs"
+RECIPE: Final = re.compile(
+    r"^<!-- run by tests/ecosystem -->\n```py\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
+
+
+def recipes(page: str) -> list[str]:
+    return RECIPE.findall((DOCS / page).read_text("utf-8"))
 
 
 @pytest.fixture
@@ -39,17 +43,22 @@ def running(toggl_sandbox_env: ThreadedSandbox) -> Iterator[TimeEntry]:
         yield session.track.time_entries.start(workspace_id, description="Garden")
 
 
-def recipe(package: str) -> Any:
-    """Return the recipe that imports a package, as a module."""
-    (text,) = [text for text in RECIPES if f"from {package}" in text]
+def recipe(package: str, page: str = "data.md") -> Any:
+    """Return the recipe of a page that imports a package, as a module."""
+    (text,) = [text for text in recipes(page) if f"from {package}" in text]
     module = ModuleType(f"recipe_{package}")
     sys.modules[module.__name__] = module  # where FastAPI looks up annotations
     exec(compile(text, module.__name__, "exec"), vars(module))
     return module
 
 
-def test_there_is_a_recipe_for_each_framework() -> None:
-    assert len(RECIPES) == 3
+def test_all_recipes_are_run() -> None:
+    numbers = {
+        str(page.relative_to(DOCS)): number
+        for page in sorted(DOCS.rglob("*.md"))
+        if (number := len(recipes(str(page.relative_to(DOCS)))))
+    }
+    assert numbers == {"data.md": 3, "tutorials/web-backend.md": 1}
 
 
 @contextmanager
@@ -68,10 +77,12 @@ def served(app: Any) -> Iterator[str]:
         thread.join()
 
 
-def fetch(url: str, body: object = None) -> tuple[int, Any]:
+def fetch(
+    url: str, body: object = None, headers: Mapping[str, str] = MappingProxyType({})
+) -> tuple[int, Any]:
     """Return the status of an answer and its JSON; a body makes it a POST."""
     data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(url, data, {"Content-Type": "application/json"})
+    request = urllib.request.Request(url, data, {"Content-Type": "application/json", **headers})
     try:
         with urllib.request.urlopen(request) as answer:
             return answer.status, json.load(answer)
@@ -87,6 +98,17 @@ def test_fastapi_returns_a_model(running: TimeEntry) -> None:
     assert status == 200
     assert TimeEntry.from_dict(current).id == running.id
     assert "/current" in schema["paths"]
+
+
+def test_fastapi_serves_each_user_with_their_token(
+    running: TimeEntry, toggl_sandbox_env: ThreadedSandbox
+) -> None:
+    with served(recipe("fastapi", "tutorials/web-backend.md").app) as url:
+        token = {"X-Toggl-Token": toggl_sandbox_env.owner.api_token}
+        status, current = fetch(f"{url}/timer", headers=token)
+        refused, _ = fetch(f"{url}/timer", headers={"X-Toggl-Token": "0" * 32})
+    assert (status, current["id"]) == (200, running.id)
+    assert refused == 403
 
 
 def test_fastapi_takes_and_returns_models_within_other_values(running: TimeEntry) -> None:

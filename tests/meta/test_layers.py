@@ -16,17 +16,27 @@ ROOT = Path(toggl_async.__file__).parent
 LAYERS = [
     ["_version", "_failpoints", "_frames", "_public"],
     ["secrets"],
-    ["_threads", "_values", "errors", "models.base", "models.decoding", "models.plain", "tokens"],
+    [
+        "_redis",
+        "_threads",
+        "_values",
+        "errors",
+        "models.base",
+        "models.decoding",
+        "models.plain",
+        "tokens",
+    ],
     ["models", "events", "credentials", "frames", "paging", "_field_texts", "_signatures"],
     ["options", "limits"],
     ["_http"],
     ["auth"],
     ["track", "reports", "insights", "webhooks", "plan", "focus", "v8", "accounts"],
-    ["workspace"],
+    ["workspace", "reference_data"],
     ["session"],
     ["export", "testing"],
+    ["integrations"],
     ["sandbox"],
-    ["cli"],
+    ["cli", "__main__"],
 ]
 ALIKE = {level for level, names in enumerate(LAYERS) if {"models", "track", "sandbox"} & set(names)}
 SAMPLES = {"models.track.time_entries", "track", "track.time_entries", "reports", "plan", "sandbox"}
@@ -34,7 +44,16 @@ JSON = (
     "_http.codec",
     "_http.validation",
 )
-MSGSPEC = ("models.base", *JSON, "sandbox", "export", "auth", "cli", "webhooks.receiver")
+MSGSPEC = (
+    "models.base",
+    *JSON,
+    "sandbox",
+    "export",
+    "auth",
+    "cli",
+    "limits.sqlite",
+    "webhooks.receiver",
+)
 AIOHTTP = ("_http.transport", "sandbox", "webhooks.adapters")  # the last for its servers
 
 

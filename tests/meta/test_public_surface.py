@@ -33,6 +33,7 @@ PACKAGES: Final = (toggl_async, toggl_sync)
 MODULES: Final = (
     "toggl_async.export",
     "toggl_async.frames",
+    "toggl_async.integrations.dask",
     "toggl_async.sandbox",
     "toggl_async.testing",
     "toggl_async.testing.stores",

@@ -157,6 +157,7 @@ LOCKS = {
     "toggl_async/limits/rate_limiter.py": "renewed in a child by limits/registry.py",
     "toggl_async/limits/quota.py": "renewed in a child by limits/registry.py",
     "toggl_async/limits/registry.py": "renewed in a child",
+    "toggl_async/limits/sqlite.py": "held during a fork, and released in both processes",
     "toggl_async/auth/token_manager.py": "replaced in a child",
     "toggl_async/auth/single_flight.py": "belongs to a thread, which no child has",
     "toggl_async/auth/stores/memory.py": "a store in memory refuses to work in a child",

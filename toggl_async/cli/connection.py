@@ -1,10 +1,12 @@
-"""The options of all commands that say how Toggl is reached: ``--proxy`` and ``--trust-env``."""
+"""The options of all commands that send requests: ``--profile``, ``--proxy``, ``--trust-env``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 import click
+
+from .settings import remember_profile
 
 if TYPE_CHECKING:
     from ..session import SessionOptions
@@ -22,21 +24,30 @@ def options() -> list[click.Option]:
             metavar="URL",
             expose_value=False,
             callback=_remember,
-            help="Send all requests through this proxy: http://HOST:PORT. One with a "
-            "password is set by TOGGL_PROXY.",
+            help="A proxy for all requests: http://HOST:PORT. TOGGL_PROXY may have a password.",
         ),
         click.Option(
             ["--trust-env"],
             is_flag=True,
             expose_value=False,
             callback=_remember,
-            help="Use the proxies of HTTPS_PROXY, HTTP_PROXY and NO_PROXY.",
+            help="Use the proxies of the environment: HTTPS_PROXY, NO_PROXY.",
+        ),
+        click.Option(
+            ["--profile"],
+            metavar="NAME",
+            expose_value=False,
+            callback=remember_profile,
+            help="The profile with the account and the settings to use.",
         ),
     ]
 
 
 def add_options(command: click.Command) -> None:
-    """Give a command the options, once."""
+    """Give a command, or each command of a group, the options, once."""
+    if isinstance(command, click.Group):
+        for member in command.commands.values():
+            add_options(member)
     if not any("--proxy" in parameter.opts for parameter in command.params):
         command.params += options()
 

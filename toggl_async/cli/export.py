@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, TypeVar
 
 import click
 
+from .account import track_session
 from .connection import chosen
-from .running import OK, SET_ASIDE, STOP, run, track_session
+from .running import OK, SET_ASIDE, STOP, run
 
 if TYPE_CHECKING:
     from ..credentials import ApiToken
@@ -105,6 +106,7 @@ class ExportArgs(TypedDict):
     decimal: Literal[".", ","]
     with_names: bool
     concurrency: int
+    work_dir: str | None
     overwrite: bool
     update: bool
     allow_deletions: bool
@@ -134,8 +136,10 @@ def _ids(name: str, meaning: str) -> Callable[[F], F]:
     "--to",
     default="export",
     show_default=True,
-    metavar="PATH",
-    help="A directory, or a file: .jsonl, .csv (each with .gz or .zst), .parquet, .xlsx, .sqlite.",
+    metavar="TARGET",
+    help="A directory, or a file: .jsonl, .csv (each with .gz or .zst), .parquet, .xlsx, .sqlite; "
+    "or a URL: postgresql://, sqlite:///, s3://, gs://, az://. Passwords are better not in it: "
+    "set PGPASSWORD.",
 )
 @click.option(
     "--entity",
@@ -204,6 +208,11 @@ def _ids(name: str, meaning: str) -> Callable[[F], F]:
     show_default=True,
     help="How many listings are read at the same time, for each quota.",
 )
+@click.option(
+    "--work-dir",
+    type=click.Path(file_okay=False),
+    help="Where an export into an object store is prepared. [default: a folder for state]",
+)
 @click.option("--overwrite", is_flag=True, help="Replace files that exist.")
 @click.option(
     "--update",
@@ -266,8 +275,10 @@ async def _export(args: ExportArgs) -> int:
                 )
             session = await _sandbox_session(stack, options)
         else:
-            plan_only = all(name.startswith("plan_") for name in args["entities"])
-            session = await stack.enter_async_context(track_session(plan_only=plan_only, **options))
+            without_track = all(name.startswith(("plan_", "focus_")) for name in args["entities"])
+            session = await stack.enter_async_context(
+                track_session(without_track=without_track, **options)
+            )
         selection: dict[str, Any] = {
             "entities": args["entities"],
             "start_date": _date(args["first"]),
@@ -298,6 +309,7 @@ async def _export(args: ExportArgs) -> int:
                 delimiter=args["delimiter"],
                 decimal=args["decimal"],
                 concurrency=args["concurrency"],
+                work_dir=args["work_dir"],
                 overwrite=args["overwrite"],
                 update=args["update"],
                 allow_deletions=args["allow_deletions"],

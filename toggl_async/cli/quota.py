@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .running import OK, run, track_session
+from .account import track_session
+from .running import OK, run
 
 if TYPE_CHECKING:
     from ..models.track.me import Quota

@@ -121,7 +121,7 @@ def _print_table(summary: ExportSummary) -> None:
     table.add_column("Rows", f"{summary.rows:,}", justify="right")
     table.add_column("Bytes", f"{summary.bytes:,}", justify="right")
     for file in summary.files:
-        table.add_row(str(file.path), f"{file.rows:,}", f"{file.bytes:,}")
+        table.add_row(file.url or str(file.path), f"{file.rows:,}", f"{file.bytes:,}")
     console = Console()
     console.print(table)
     console.print(_last_line(summary), highlight=False)
@@ -137,8 +137,9 @@ def _last_line(summary: ExportSummary) -> str:
         f"{summary.requests} requests used",
         f"{summary.bytes:,} bytes",
         f"{summary.seconds:.1f} seconds",
-        f"{len(summary.files)} files",
     ]
+    if summary.files:
+        parts.append(f"{len(summary.files)} files")
     if summary.resumed:
         parts.append("resumed")
     if summary.changed or summary.deleted:

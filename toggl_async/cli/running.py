@@ -7,22 +7,22 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Final, NoReturn, Unpack
+from typing import Any, Final, NoReturn, TypeVar, cast
 
 import click
 
-from .connection import chosen
+from ..errors import NameLookupError, TogglError
 
-if TYPE_CHECKING:
-    from ..errors import TogglError
-    from ..session import SessionOptions, TogglSession
+__all__ = ["STOP", "CommandError", "explain", "result_of", "run"]
 
-__all__ = ["STOP", "run", "track_session"]
+T = TypeVar("T")
 
 OK: Final = 0
 FAILED: Final = 1
 USAGE: Final = 2
 SET_ASIDE: Final = 3
+NOT_FOUND: Final = 4
+AMBIGUOUS: Final = 5
 TRY_LATER: Final = 75
 INTERRUPTED: Final = 130
 TERMINATED: Final = 143
@@ -30,14 +30,11 @@ GRACE: Final = 4.0
 """Seconds for the page in hand, after a signal."""
 _ENDS: Final = {INTERRUPTED: "interrupted", TERMINATED: "terminated"}
 
-_NO_CREDENTIALS: Final = (
-    "no credentials in the environment: set TOGGL_API_TOKEN, or TOGGL_EMAIL and TOGGL_PASSWORD"
-)
 
-_NO_PLAN_CREDENTIALS: Final = (
-    "no credentials for Toggl Plan: set TOGGL_PLAN_CLIENT_ID and TOGGL_PLAN_CLIENT_SECRET, "
-    "and run toggl-async login"
-)
+class CommandError(TogglError):
+    """A command cannot do what it was asked for; ``code`` is the exit code of the process."""
+
+    code: int = FAILED
 
 
 def _say(message: str) -> None:
@@ -72,7 +69,7 @@ class Stop:
         """Forget the signals of an earlier run."""
         self.code = OK
 
-    def signal(self, number: int, task: asyncio.Task[int]) -> None:
+    def signal(self, number: int, task: asyncio.Future[Any]) -> None:
         """Take a signal."""
         again, self.code = self.wanted(), 128 + number
         if self._polite and not again:
@@ -87,21 +84,30 @@ STOP: Final = Stop()
 
 def run(work: Coroutine[Any, Any, int]) -> NoReturn:
     """Run a command's coroutine, and end the process with its exit code."""
-    from ..errors import TogglError
+    sys.exit(result_of(work))
 
+
+def result_of(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine and return its result; an error or a signal ends the process."""
     try:
-        code = asyncio.run(_until_stopped(work))
+        result, code = asyncio.run(_until_stopped(work)), STOP.code
     except KeyboardInterrupt:  # where there are no handlers for signals
-        code = INTERRUPTED
-        click.echo("toggl-async: interrupted", err=True)
+        result, code = None, INTERRUPTED
     except TogglError as exc:
         sentence, code = explain(exc)
         click.echo(f"toggl-async: {sentence}", err=True)
-    sys.exit(code)
+        sys.exit(code)
+    if result is None and code:
+        click.echo(f"toggl-async: {_ENDS.get(code, 'ended')}", err=True)
+        sys.exit(code)
+    return cast("T", result)
 
 
-async def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
-    """Let SIGTERM, which containers are stopped by, end the work as cleanly as Ctrl-C does."""
+async def _until_stopped(work: Coroutine[Any, Any, T]) -> T | None:
+    """Let SIGTERM, which containers are stopped by, end the work as cleanly as Ctrl-C does.
+
+    Work that ends by a signal has no result, or the exit code of the signal, which is the same.
+    """
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
     numbers = (signal.SIGINT, signal.SIGTERM)
@@ -111,18 +117,16 @@ async def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
         for number in numbers:
             loop.add_signal_handler(number, STOP.signal, number, task)
     try:
-        code = await task
+        result: T | None = await task
     except asyncio.CancelledError:
         if not STOP.wanted():
             raise
-        code = STOP.code
+        result = None
     finally:
         with suppress(NotImplementedError, RuntimeError, ValueError):
             for number in numbers:
                 loop.remove_signal_handler(number)
-    if code and code == STOP.code:
-        click.echo(f"toggl-async: {_ENDS.get(code, 'ended')}", err=True)
-    return code
+    return None if STOP.wanted() and result == STOP.code else result
 
 
 def explain(exc: TogglError) -> tuple[str, int]:
@@ -130,12 +134,17 @@ def explain(exc: TogglError) -> tuple[str, int]:
     from .. import errors
 
     sentence, code = exc.message, FAILED
-    if isinstance(exc, errors.MissingCredentialsError) and "credentials for plan" in sentence:
-        sentence = _NO_PLAN_CREDENTIALS
+    if isinstance(exc, CommandError):
+        code = exc.code
+    elif isinstance(exc, NameLookupError):
+        sentence, code = _explain_name(exc)
     elif isinstance(exc, errors.InvalidArgumentError):
         code = USAGE
     elif isinstance(exc, errors.AuthenticationError):
-        sentence = "Toggl refused the credentials; check TOGGL_API_TOKEN (or email and password)"
+        sentence = (
+            "Toggl refused the credentials; check TOGGL_API_TOKEN (or email and password), or run "
+            "toggl-async auth login"
+        )
     elif isinstance(exc, errors.QuotaExceededError):
         from ..export.display import duration
 
@@ -149,15 +158,19 @@ def explain(exc: TogglError) -> tuple[str, int]:
     return "; ".join([sentence, *getattr(exc, "__notes__", ())]), code
 
 
-def track_session(*, plan_only: bool = False, **options: Unpack[SessionOptions]) -> TogglSession:
-    """Return a session from the environment, which must have credentials for Track.
+def _explain_name(exc: NameLookupError) -> tuple[str, int]:
+    """Return a sentence about a name, with what it could have been, and the exit code."""
+    from ..errors import AmbiguousNameError
 
-    With ``plan_only`` those for Plan are enough.
-    """
-    from .._environment import track_from_env
-    from ..errors import MissingCredentialsError
-    from ..session import TogglSession
-
-    if track_from_env() is None and not plan_only:
-        raise MissingCredentialsError(_NO_CREDENTIALS)
-    return TogglSession.from_env(**(options | chosen()))
+    candidates = [
+        f"{candidate.name} ({candidate.parent}, id {candidate.id})"
+        if candidate.parent
+        else f"{candidate.name} (id {candidate.id})"
+        for candidate in exc.candidates
+    ]
+    if isinstance(exc, AmbiguousNameError):
+        advice = "pass the id" if exc.kind == "workspace" else "pass the id, or --workspace"
+        listed = ", ".join(candidates)
+        sentence = f"{len(candidates)} {exc.kind}s are named {exc.name!r}: {listed}; {advice}"
+        return sentence, AMBIGUOUS
+    return exc.message, NOT_FOUND

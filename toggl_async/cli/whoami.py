@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from .running import OK, run, track_session
+from .account import track_session
+from .running import OK, run
 
 
 @click.command("whoami")

@@ -12,19 +12,33 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
 from datetime import date
 from typing import Any, Unpack
 
 from .._signatures import show_keywords
 from .._threads import BUILD_LOCK
 from ..credentials import ApiToken, EmailPassword
-from ..session import TogglSession
+from ..limits.store import LimitStore
+from ..session import SessionOptions, TogglSession
 from .estimate import ExportEstimate, PartitionEstimate
 from .job import ExportJob, ExportOptions, ExportSelection, check_option_names
 from .reader import read_rows
-from .results import ExportedFile, ExportFailure, ExportSummary, Progress, Wait
+from .results import (
+    AccountFailure,
+    AccountsProgress,
+    AccountsSummary,
+    ExportedFile,
+    ExportFailure,
+    ExportSummary,
+    Progress,
+    Wait,
+)
 
 __all__ = [
+    "AccountFailure",
+    "AccountsProgress",
+    "AccountsSummary",
     "ExportEstimate",
     "ExportFailure",
     "ExportJob",
@@ -35,6 +49,7 @@ __all__ = [
     "Wait",
     "estimate_export",
     "export",
+    "export_accounts",
     "export_time_entries",
     "read_rows",
 ]
@@ -202,6 +217,58 @@ async def estimate_export(
         from .estimate import estimate
 
     return await estimate(session, _job(to, {**selection, "update": update}), accounts)
+
+
+@show_keywords
+async def export_accounts(
+    accounts: Mapping[str, ApiToken | EmailPassword],
+    target: str | os.PathLike[str],
+    *,
+    executor: Executor | None = None,
+    at_once: int = 8,
+    limit_store: LimitStore | None = None,
+    session_options: SessionOptions | None = None,
+    on_progress: Callable[[AccountsProgress], None] | None = None,
+    **options: Unpack[ExportOptions],
+) -> AccountsSummary:
+    """Export many accounts, each into a target of its own: a task for each, resumable.
+
+    ``accounts`` are credentials by a name; ``target`` is a path with ``{account}``, which stands
+    for the name. The other options, targets and costs are those of :func:`export`; ``max_wait`` is
+    for each account.
+
+    Without an ``executor`` the accounts are exported in this event loop, ``at_once`` of them at the
+    same time. An executor of :mod:`concurrent.futures` runs them in its processes or threads; for a
+    cluster see :func:`toggl_async.integrations.dask.export_accounts`. Tasks contain the
+    credentials. If other processes use the same accounts meanwhile, ``limit_store`` shares their
+    limits. ``session_options`` are keywords of :class:`TogglSession`; with an executor of processes
+    they must be pickled.
+
+    An account that fails does not stop the others: it is in ``failures`` with its name. The same
+    call again continues it from its checkpoint, and sends nothing for those that are complete.
+    ``on_progress`` is called after each account.
+
+    >>> summary = await export_accounts(
+    ...     {"acme": ApiToken(acme), "initech": ApiToken(initech)},
+    ...     "backup/{account}.sqlite",
+    ...     entities=["time_entries", "projects"],
+    ...     max_wait=3700,
+    ... )
+    >>> [(failure.account, failure.error) for failure in summary.failures]
+    """
+    with BUILD_LOCK:
+        from .account_tasks import account_tasks, run_tasks
+
+    check_option_names(options)
+    tasks = account_tasks(
+        accounts,
+        target,
+        options,
+        session_options,
+        limit_store,
+        many_processes=executor is not None,
+    )
+    return await run_tasks(tasks, executor, at_once, on_progress)
 
 
 def _job(to: str | os.PathLike[str], options: Mapping[str, Any]) -> ExportJob:

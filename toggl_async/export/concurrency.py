@@ -22,7 +22,15 @@ async def run_concurrently(*jobs: Callable[[], Coroutine[Any, Any, None]]) -> No
             for job in jobs:
                 group.start_soon(job)
     except BaseExceptionGroup as exc:
-        raise _first_of(exc) from None
+        error = _first_of(exc)
+    else:
+        return
+    # Outside the except block: the group, which contains the error, would become its context, and
+    # what follows contexts, as Dask does to pickle them, would never end.
+    try:
+        raise error
+    finally:
+        del error
 
 
 async def run_in_thread(work: Callable[[], T]) -> T:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Final, Literal, TypedDict
 
 import attrs
 
 from .._field_texts import use_texts_of
-from .._http.resources import expanded_path
 from .._http.routes import check_day, check_ids, items_of
 from .._public import public
 from .._values import plain_scalar
 from ..errors import InvalidArgumentError
 from .partitioning.entities import ENTITIES, TIME_ENTRIES
+from .targets import DatabaseUrl, StorageUrl, Target, parse_target
 
 __all__ = ["DATABASES", "FORMATS", "ExportJob", "ExportOptions", "ExportSelection", "format_of"]
 
@@ -30,41 +29,17 @@ DIALECTS: Final = ("standard", "spreadsheet")
 DELIMITERS: Final = (",", ";", "\t", "|")
 DECIMALS: Final = (".", ",")
 _OTHER_FORMATS: Final = frozenset({".gz", ".json", ".ndjson", ".tsv", ".xls", ".zip", ".zst"})
-_URL: Final = re.compile(r"[a-z][a-z0-9+.-]*://?", re.IGNORECASE)
 _MAX_DAYS: Final = 36_600
 _PEOPLE: Final = ("csv", "xlsx")
 """Formats that spreadsheets open."""
 
 
-def format_of(path: Path) -> str | None:
+def format_of(path: PurePath) -> str | None:
     """Return what a path's suffix stands for; ``None`` for a directory."""
     name = path.name.lower()
     if name.endswith(DATABASES):
         return "sqlite"
     return next((known for known in FORMATS[::-1] if name.endswith(f".{known}")), None)
-
-
-def _path(value: str | os.PathLike[str]) -> Path:
-    try:
-        text = os.fsdecode(value)
-    except TypeError:
-        raise InvalidArgumentError("the target must be a path") from None
-    if not text or "\0" in text:
-        raise InvalidArgumentError("the target must be a path")
-    if text == "-":
-        raise InvalidArgumentError(
-            "the target must be a path; an export cannot be written to standard output, "
-            "since it could not be resumed there"
-        )
-    # Path() would take one slash of the two: a directory named "s3:" would be made.
-    if (url := _URL.match(text)) and (os.name != "nt" or len(url.group().rstrip(":/")) > 1):
-        scheme = url.group().partition(":")[0]
-        raise InvalidArgumentError(
-            f"the target must be a path on this machine; {scheme}: addresses are not supported"
-        )
-    path = expanded_path(text)
-    # A rename would replace the link; what it leads to would stay as it was.
-    return path.resolve() if path.is_symlink() else path
 
 
 def _ids(name: str, values: Any) -> tuple[int, ...] | None:
@@ -84,6 +59,15 @@ def _names(values: Any) -> tuple[str, ...]:
     if not names or not all(name in ENTITIES for name in names):
         raise InvalidArgumentError(f"entities must be one or more of {', '.join(ENTITIES)}")
     return tuple(name for name in ENTITIES if name in names)  # one order, however they were given
+
+
+def _work_dir(value: Any) -> Path | None:
+    if value is None:
+        return None
+    path = parse_target(value)
+    if not isinstance(path, Path):
+        raise InvalidArgumentError("work_dir must be a path")
+    return path
 
 
 class Rounding(TypedDict, total=False):
@@ -150,6 +134,12 @@ class ExportOptions(ExportSelection, total=False):
     """Keep rows that a moving window has left behind."""
     max_wait: float
     """Seconds without any progress that are waited through: quotas, outages."""
+    work_dir: str | os.PathLike[str] | None
+    """Where an export into an object store is prepared on this machine; by default the
+    user's folder for state."""
+    storage_options: Mapping[str, Any] | None
+    """What fsspec passes to the object store, such as ``key`` and ``secret``; by default the
+    environment and the configuration files of the store's own tools."""
 
 
 def check_option_names(options: Mapping[str, Any]) -> None:
@@ -167,8 +157,8 @@ def check_option_names(options: Mapping[str, Any]) -> None:
 class ExportJob:
     """One export. Its fields are those of :class:`ExportOptions`, and the target."""
 
-    to: Path = attrs.field(converter=_path)
-    """A file, by its suffix, or a directory."""
+    to: Target = attrs.field(converter=parse_target)
+    """A file, by its suffix, a directory, or the URL of a database or of an object store."""
     entities: tuple[str, ...] = attrs.field(default=(TIME_ENTRIES,), converter=_names)
     start_date: date | None = None
     end_date: date | None = None
@@ -192,6 +182,8 @@ class ExportJob:
     allow_deletions: bool = False
     keep_older: bool = False
     max_wait: float = 0.0
+    work_dir: Path | None = attrs.field(default=None, converter=_work_dir)
+    storage_options: Mapping[str, Any] | None = attrs.field(default=None, repr=False)
     verify: bool = True
 
     def __attrs_post_init__(self) -> None:
@@ -213,6 +205,7 @@ class ExportJob:
             raise InvalidArgumentError("max_wait must be a number of seconds")
         if not max_wait >= 0:
             raise InvalidArgumentError("max_wait must not be negative")
+        self._check_storage()
         self._check_target()
 
     def _check_days(self) -> None:
@@ -227,10 +220,36 @@ class ExportJob:
             raise InvalidArgumentError("last_days takes the place of start_date and end_date")
 
     def _check_target(self) -> None:
-        suffix_format = None if self.to.is_dir() else format_of(self.to)
+        if isinstance(self.to, DatabaseUrl):
+            if self.format is not None:
+                raise InvalidArgumentError("format is for files, and the target is a database")
+        else:
+            self._check_file(self.name)
+        if self.dialect == "spreadsheet" and self.file_format.partition(".")[0] not in _PEOPLE:
+            raise InvalidArgumentError("dialect spreadsheet is for CSV and xlsx only")
+        csv_for_people = self.dialect == "spreadsheet" and self.file_format.startswith("csv")
+        if (self.delimiter, self.decimal) != (",", ".") and not csv_for_people:
+            raise InvalidArgumentError(
+                "delimiter and decimal are for CSV files with dialect spreadsheet only"
+            )
+
+    def _check_storage(self) -> None:
+        if not isinstance(self.to, StorageUrl):
+            if self.work_dir is not None or self.storage_options is not None:
+                raise InvalidArgumentError(
+                    "work_dir and storage_options are for object stores, such as s3://bucket/name"
+                )
+        elif self.storage_options is not None:
+            options: Any = self.storage_options
+            if not isinstance(options, Mapping):
+                raise InvalidArgumentError("storage_options must be a mapping")
+            object.__setattr__(self, "to", attrs.evolve(self.to, options=dict(options)))
+
+    def _check_file(self, name: PurePath) -> None:
+        suffix_format = self._suffix_format
         if suffix_format is None:
-            suffix = self.to.suffix.lower()
-            if suffix in _OTHER_FORMATS and not self.to.is_dir():
+            suffix = name.suffix.lower()
+            if suffix in _OTHER_FORMATS and not self._is_directory:
                 raise InvalidArgumentError(
                     f"{suffix} is not supported: name a file that ends in .{', .'.join(FORMATS)} "
                     f"or {', '.join(DATABASES)}, or a directory"
@@ -239,18 +258,11 @@ class ExportJob:
                 raise InvalidArgumentError(f"format must be one of {', '.join(FORMATS)}")
         elif self.format not in {None, suffix_format}:
             raise InvalidArgumentError(
-                f"{self.to.name} ends in .{suffix_format}, but format is {self.format}"
+                f"{name.name} ends in .{suffix_format}, but format is {self.format}"
             )
         elif suffix_format != "sqlite" and len(self.entities) > 1:
             raise InvalidArgumentError(
                 "a file takes one entity; name a directory or a .sqlite file for several"
-            )
-        if self.dialect == "spreadsheet" and self.file_format.partition(".")[0] not in _PEOPLE:
-            raise InvalidArgumentError("dialect spreadsheet is for CSV and xlsx only")
-        csv_for_people = self.dialect == "spreadsheet" and self.file_format.startswith("csv")
-        if (self.delimiter, self.decimal) != (",", ".") and not csv_for_people:
-            raise InvalidArgumentError(
-                "delimiter and decimal are for CSV files with dialect spreadsheet only"
             )
 
     def _check_csv(self) -> None:
@@ -274,25 +286,46 @@ class ExportJob:
         return self.dialect == "spreadsheet" or self.file_format == "xlsx"
 
     @property
+    def path(self) -> Path:
+        """The target, which is a path."""
+        assert isinstance(self.to, Path)
+        return self.to
+
+    @property
+    def name(self) -> PurePath:
+        """The name of the file or directory."""
+        return PurePath(self.to.name)
+
+    @property
+    def _is_directory(self) -> bool:
+        return isinstance(self.to, Path) and self.to.is_dir()
+
+    @property
+    def _suffix_format(self) -> str | None:
+        """What the target's suffix stands for; ``None`` for a directory."""
+        return None if self._is_directory else format_of(self.name)
+
+    @property
     def one_file(self) -> bool:
-        """Whether everything goes into one file."""
-        return not self.to.is_dir() and format_of(self.to) is not None
+        """Whether everything goes into one file or database."""
+        return isinstance(self.to, DatabaseUrl) or self._suffix_format is not None
 
     @property
     def file_format(self) -> str:
-        """What is written."""
-        suffix_format = None if self.to.is_dir() else format_of(self.to)
-        return suffix_format or self.format or "jsonl"
+        """What is written; ``sql`` for a database that is named by a URL."""
+        if isinstance(self.to, DatabaseUrl):
+            return "sql"
+        return self._suffix_format or self.format or "jsonl"
 
     def path_for(self, name: str) -> Path:
         """Return the path of a file of the partition set."""
-        return self.to if self.one_file else self.to / f"{name}.{self.file_format}"
+        return self.path if self.one_file else self.path / f"{name}.{self.file_format}"
 
     def sidecar_path(self, ending: str) -> Path:
         """Return the path of a file that belongs to the whole export, such as its checkpoint."""
         if self.one_file:
-            return self.to.with_name(f"{self.to.name}.{ending}")
-        return self.to / f"export.{ending}"
+            return self.path.with_name(f"{self.path.name}.{ending}")
+        return self.path / f"export.{ending}"
 
     def fingerprint_fields(self) -> dict[str, Any]:
         """Return what two runs must have in common to be the same job, as plain JSON."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +12,16 @@ from .._public import public
 from ..limits.quota import QuotaState
 from ..models.plain import html_table
 
-__all__ = ["ExportFailure", "ExportSummary", "ExportedFile", "Progress", "Wait"]
+__all__ = [
+    "AccountFailure",
+    "AccountsProgress",
+    "AccountsSummary",
+    "ExportFailure",
+    "ExportSummary",
+    "ExportedFile",
+    "Progress",
+    "Wait",
+]
 
 
 @public("toggl_async.export")
@@ -87,6 +96,8 @@ class ExportedFile:
     bytes: int
     rejects: Path | None = None
     """The file with the rows that could not be read, if there were any."""
+    url: str | None = None
+    """Where it was uploaded; then ``path`` is the copy on this machine."""
 
 
 @public("toggl_async.export")
@@ -116,6 +127,7 @@ class ExportSummary:
     """Size of all files, those with rejects not included."""
     seconds: float
     files: tuple[ExportedFile, ...]
+    """Empty for a database that was named by its URL."""
     duplicates: int = 0
     """Rows that the service returned twice, since they moved meanwhile; written once."""
     rejected: int = 0
@@ -146,10 +158,76 @@ class ExportSummary:
         return html_table("ExportSummary", _values_of(self))
 
 
+@public("toggl_async.export")
+@attrs.frozen(kw_only=True)
+class AccountFailure:
+    """An account whose export did not complete. The same call again continues it."""
+
+    account: str
+    """Its name."""
+    error: str
+    """Why, in words."""
+    kind: str
+    """The name of the error's class, such as ``AuthenticationError``."""
+    at: datetime | None = None
+    """When to try again, if the service has said so: its quota resets (aware, UTC)."""
+
+
+@public("toggl_async.export")
+@attrs.frozen(kw_only=True)
+class AccountsProgress:
+    """The progress of an export of many accounts; passed to ``on_progress`` after each account."""
+
+    account: str
+    """The account that has ended."""
+    failure: AccountFailure | None
+    """Why it failed; ``None`` if it is complete."""
+    done: int
+    """Accounts that are complete."""
+    failed: int
+    accounts: int
+    """All accounts."""
+    rows: int
+    """Rows in all files so far."""
+    requests: int
+    """Requests sent so far by accounts that are complete."""
+    seconds: float
+
+
+@public("toggl_async.export")
+@attrs.frozen(kw_only=True)
+class AccountsSummary:
+    """The result of an export of many accounts."""
+
+    summaries: Mapping[str, ExportSummary]
+    """The result of each account that is complete, by its name."""
+    failures: tuple[AccountFailure, ...]
+    """Accounts that failed. The same call again continues them, and skips the others."""
+    seconds: float
+
+    @property
+    def complete(self) -> bool:
+        """Whether no account failed, and the service refused no part of one."""
+        summaries = self.summaries.values()
+        return not self.failures and all(
+            summary.complete and not summary.failures for summary in summaries
+        )
+
+    @property
+    def rows(self) -> int:
+        """Rows in all files."""
+        return sum(summary.rows for summary in self.summaries.values())
+
+    @property
+    def requests(self) -> int:
+        """Requests sent by this call for the accounts that are complete."""
+        return sum(summary.requests for summary in self.summaries.values())
+
+
 def _values_of(result: ExportSummary) -> Iterator[tuple[str, object]]:
     for field in attrs.fields(ExportSummary):
         value: object = getattr(result, field.name)
         if field.name == "files":
-            value = ", ".join(str(file.path) for file in result.files)
+            value = ", ".join(file.url or str(file.path) for file in result.files)
         if value not in (0, None, "", ()) or field.default is attrs.NOTHING:
             yield field.name, value

@@ -1,1 +1,1 @@
-"""Rate limits (requests per second) and quotas (requests per hour): thread-safe state, no I/O."""
+"""Rate limits (requests per second) and quotas (requests per hour), and stores to share them."""

@@ -45,6 +45,8 @@ class QuotaState:
     """Requests per window, if known from ``/me/quota``."""
     workspace_id: int | None = None
     """The workspace, if its organization is not known yet."""
+    saved: int = 0
+    """Requests that were not necessary: answered from a cache, or shared with identical ones."""
 
 
 @attrs.define
@@ -54,6 +56,7 @@ class _Quota:
     total: int | None = None
     reserved: int = 0
     probing: bool = False
+    saved: int = 0
 
 
 class QuotaTracker:
@@ -63,8 +66,12 @@ class QuotaTracker:
         self._lock = threading.Lock()
         self._quotas: dict[QuotaKey, _Quota] = {}
 
-    def reserve(self, quota_key: QuotaKey, now: float) -> float:
-        """Reserve a request; return 0, or the seconds to wait if none is left."""
+    def reserve(self, quota_key: QuotaKey, now: float, *, processes: int = 1) -> float:
+        """Reserve a request; return 0, or the seconds to wait if none is left.
+
+        Each of several ``processes`` may take its share of what is left. With 0 a store counts the
+        requests of all processes, and none is left only if a response has said so.
+        """
         with self._lock:
             quota = self._quotas.get(quota_key)
             if quota is None:
@@ -72,12 +79,13 @@ class QuotaTracker:
             if quota.remaining is not None and now >= quota.resets_at:
                 was_empty = quota.remaining <= 0
                 quota.remaining = None
-                quota.probing = was_empty
+                quota.probing = was_empty and processes > 0
                 quota.reserved += 1
                 return 0.0
-            if quota.probing:  # after an exhausted window a single request goes first
+            if quota.probing and processes:  # after an exhausted window a single request goes first
                 return PROBE_INTERVAL
-            if quota.remaining is not None and quota.remaining - quota.reserved <= 0:
+            wanted = processes * (quota.reserved + 1) or 1
+            if quota.remaining is not None and quota.remaining < wanted:
                 return max(quota.resets_at - now, 0.001)
             quota.reserved += 1
             return 0.0
@@ -111,6 +119,11 @@ class QuotaTracker:
             if quota is not None:
                 quota.reserved = max(0, quota.reserved - 1)
                 quota.probing = False
+
+    def count_saved(self, quota_key: QuotaKey) -> None:
+        """Count a request that was not necessary."""
+        with self._lock:
+            self._quotas.setdefault(quota_key, _Quota()).saved += 1
 
     def mark_exhausted(self, quota_key: QuotaKey, now: float, resets_in: float) -> None:
         """Record a 402 response: no requests are left."""
@@ -154,4 +167,5 @@ def _state(quota_key: QuotaKey, quota: _Quota, now: float) -> QuotaState:
         resets_in=max(0.0, quota.resets_at - now) if current else 0.0,
         total=quota.total,
         workspace_id=workspace,
+        saved=quota.saved,
     )

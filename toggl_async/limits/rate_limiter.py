@@ -78,6 +78,11 @@ class RateLimiter:
         """Whether no rate is set and no 429 was received, so that nothing has to wait."""
         return self._interval == 0.0 and self._refusals == 0
 
+    @property
+    def interval(self) -> float:
+        """Seconds between two requests; 0 if the rate is not limited."""
+        return self._interval
+
     def due_at(self, number: int) -> float:
         """Return when a position number is due."""
         return self._starts_at + number * self._interval
@@ -148,6 +153,12 @@ class RateLimiter:
             if reservation in self._queue:
                 # Do not close the gap if the slot is due: two requests would be sent together.
                 self._remove(reservation, close=reservation.at > now)
+
+    def hold(self, until: float) -> None:
+        """Let no request take a slot before this time: another process has an earlier turn."""
+        with self._lock:
+            self._next = max(self._next, until)
+            self._delay_queue()
 
     def on_rate_limited(self, now: float, retry_after: float | None) -> float:
         """Pause all requests after a 429; return the seconds of the pause."""

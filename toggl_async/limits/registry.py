@@ -6,10 +6,14 @@ import os
 import threading
 import weakref
 from collections import OrderedDict
-from typing import Final
+from copy import copy
+from typing import TYPE_CHECKING, Final
 
 from .quota import QuotaTracker
 from .rate_limiter import RateLimiter
+
+if TYPE_CHECKING:
+    from .shared import AccountStore
 
 __all__ = ["SAFETY_FACTOR", "AccountLimits", "LimiterCache", "shared_limits"]
 
@@ -23,6 +27,17 @@ class AccountLimits:
     def __init__(self, per_second: float | None, quota: QuotaTracker | None = None) -> None:
         self.rate_limiter = RateLimiter(per_second)
         self.quota = quota or QuotaTracker()
+        self.store: AccountStore | None = None
+        """Where other processes share them."""
+        self.base: AccountLimits | None = None
+        """What these are a copy of; the registry has only a weak reference to it."""
+
+    def shared_in(self, store: AccountStore) -> AccountLimits:
+        """Return the same limits, shared with other processes."""
+        shared = copy(self)
+        shared.store = store
+        shared.base = self
+        return shared
 
 
 MAX_CACHED_ACCOUNTS: Final = 4096

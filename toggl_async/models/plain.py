@@ -20,7 +20,7 @@ from ..errors import DecodeError, InvalidArgumentError, ResponseError
 from ..secrets import Secret, is_secret_name
 from . import decoding
 
-__all__ = ["PlainValues", "html_table"]
+__all__ = ["PlainValues", "html_table", "without_secrets"]
 
 _LONGEST_CELL: Final = 200
 """Characters of a value in an HTML table."""
@@ -134,6 +134,12 @@ def plain(value: Any, *, json: bool = False) -> Any:
     if json and isinstance(value, date | Enum):
         return value.isoformat() if isinstance(value, date) else value.value
     return value
+
+
+def without_secrets(row: Mapping[str, Any], cls: Any) -> dict[str, Any]:
+    """Copy a JSON object of the service without the secrets that a model of it would hide."""
+    secret = _secret_fields(cls)
+    return {name: value for name, value in plain(row).items() if name not in secret}
 
 
 def _is_secret(name: object, value: object) -> bool:

@@ -6,6 +6,8 @@ import hashlib
 import ipaddress
 import uuid
 from collections.abc import Callable
+from datetime import UTC
+from email.utils import format_datetime
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -150,12 +152,12 @@ class Server:
         except web.HTTPRequestEntityTooLarge:
             record.status = 413
             too_large = text_response("request body too large", 413)
-            return build_response(self._with_request_ids(too_large))
+            return build_response(self._with_common_headers(too_large))
         except web.RequestPayloadError:
             # Broken chunks: the rest of the connection cannot be read either.
             record.status = 400
             malformed = text_response("request body is malformed", 400)
-            response = build_response(self._with_request_ids(malformed))
+            response = build_response(self._with_common_headers(malformed))
             response.force_close()
             return response
         fault = self.faults.take(request.method, record.path)
@@ -165,7 +167,7 @@ class Server:
         if _is_token_request(request) and self._oauth.drops_response():
             return abort(request)
         record.status = response_data.status
-        response_data = self._with_request_ids(response_data)
+        response_data = self._with_common_headers(response_data)
         if self._gzip:
             response_data = gzip_response(request, response_data)
         return build_response(response_data)
@@ -187,21 +189,22 @@ class Server:
         if fault.redirect is not None:
             status, headers["Location"] = fault.redirect
             response = Response(status, fault.body)
-        response = self._with_request_ids(attrs.evolve(response, headers=headers))
+        response = self._with_common_headers(attrs.evolve(response, headers=headers))
         record.status = response.status
         if fault.reset is not None:
             return await truncate(request, response, half=fault.reset == "mid-body")
         return build_response(response)
 
-    def _with_request_ids(self, response: Response) -> Response:
-        """Add the two request ids, which differ, as on every response of the service."""
+    def _with_common_headers(self, response: Response) -> Response:
+        """Add the date, and the two request ids, which differ, as on every response of Toggl."""
         self._response_count += 1
         digest = hashlib.md5(str(self._response_count).encode(), usedforsecurity=False).hexdigest()
-        ids = {
+        headers = {
+            "Date": format_datetime(self._clock.now().astimezone(UTC), usegmt=True),
             "X-Request-Id": digest,
             "X-Toggl-Request-Id": str(uuid.UUID(int=int(digest, 16) ^ 1)),
         }
-        return attrs.evolve(response, headers={**ids, **response.headers})
+        return attrs.evolve(response, headers={**headers, **response.headers})
 
     async def _serve(self, request: web.BaseRequest, raw: bytes) -> Response:
         path = request.rel_url.raw_path

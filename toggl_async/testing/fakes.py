@@ -14,6 +14,7 @@ from .._public import public
 from .._signatures import show_keywords
 from ..credentials import ApiToken, EmailPassword
 from ..events import Event
+from ..limits.store import LimitStore
 from ..options import Options, OptionsChange
 from ..session import TogglSession
 from .clock import FakeClock
@@ -176,6 +177,7 @@ def fake_session(
     *,
     clock: Any = None,
     middlewares: Iterable[Middleware] = (),
+    limit_store: LimitStore | None = None,
     **options: Unpack[OptionsChange],
 ) -> TogglSession:
     """Return a session whose requests go to ``send`` instead of the network.
@@ -187,7 +189,12 @@ def fake_session(
     # All sessions of an account share their limits, so each fake session has its own account.
     track = track or ApiToken(f"{next(_accounts):032x}")
     return TogglSession(
-        track, clock=clock, middlewares=middlewares, transport=_SendTransport(send), **options
+        track,
+        clock=clock,
+        middlewares=middlewares,
+        transport=_SendTransport(send),
+        limit_store=limit_store,
+        **options,
     )
 
 

@@ -13,7 +13,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
 from datetime import date
 from typing import Unpack
 
@@ -21,16 +22,32 @@ from toggl_async._signatures import show_keywords
 from toggl_async.credentials import ApiToken, EmailPassword
 from toggl_async.export import estimate_export as async_estimate_export
 from toggl_async.export import export as async_export
+from toggl_async.export import export_accounts as async_export_accounts
 from toggl_async.export import export_time_entries as async_export_time_entries
 from toggl_async.export.estimate import ExportEstimate, PartitionEstimate
 from toggl_async.export.job import ExportJob, ExportOptions, ExportSelection
 from toggl_async.export.reader import read_rows
-from toggl_async.export.results import ExportedFile, ExportFailure, ExportSummary, Progress, Wait
+from toggl_async.export.results import (
+    AccountFailure,
+    AccountsProgress,
+    AccountsSummary,
+    ExportedFile,
+    ExportFailure,
+    ExportSummary,
+    Progress,
+    Wait,
+)
+from toggl_async.limits.store import LimitStore
+from toggl_async.session import SessionOptions
 
+from .._loop import run_once
 from .._session import unwrap
 from ..session import TogglSession
 
 __all__ = [
+    "AccountFailure",
+    "AccountsProgress",
+    "AccountsSummary",
     "ExportEstimate",
     "ExportFailure",
     "ExportJob",
@@ -41,6 +58,7 @@ __all__ = [
     "Wait",
     "estimate_export",
     "export",
+    "export_accounts",
     "export_time_entries",
     "read_rows",
 ]
@@ -210,4 +228,54 @@ def estimate_export(
     loop, async_session = unwrap(session)
     return loop.run(
         async_estimate_export, async_session, to, accounts=accounts, update=update, **selection
+    )
+
+
+@show_keywords
+def export_accounts(
+    accounts: Mapping[str, ApiToken | EmailPassword],
+    target: str | os.PathLike[str],
+    *,
+    executor: Executor | None = None,
+    at_once: int = 8,
+    limit_store: LimitStore | None = None,
+    session_options: SessionOptions | None = None,
+    on_progress: Callable[[AccountsProgress], None] | None = None,
+    **options: Unpack[ExportOptions],
+) -> AccountsSummary:
+    """Export many accounts, each into a target of its own: a task for each, resumable.
+
+    ``accounts`` are credentials by a name; ``target`` is a path with ``{account}``, which stands
+    for the name. The other options, targets and costs are those of :func:`export`; ``max_wait`` is
+    for each account.
+
+    Without an ``executor`` the accounts are exported in this event loop, ``at_once`` of them at the
+    same time. An executor of :mod:`concurrent.futures` runs them in its processes or threads; for a
+    cluster see :func:`toggl_async.integrations.dask.export_accounts`. Tasks contain the
+    credentials. If other processes use the same accounts meanwhile, ``limit_store`` shares their
+    limits. ``session_options`` are keywords of :class:`TogglSession`; with an executor of processes
+    they must be pickled.
+
+    An account that fails does not stop the others: it is in ``failures`` with its name. The same
+    call again continues it from its checkpoint, and sends nothing for those that are complete.
+    ``on_progress`` is called after each account.
+
+    >>> summary = export_accounts(
+    ...     {"acme": ApiToken(acme), "initech": ApiToken(initech)},
+    ...     "backup/{account}.sqlite",
+    ...     entities=["time_entries", "projects"],
+    ...     max_wait=3700,
+    ... )
+    >>> [(failure.account, failure.error) for failure in summary.failures]
+    """
+    return run_once(
+        async_export_accounts,
+        accounts,
+        target,
+        executor=executor,
+        at_once=at_once,
+        limit_store=limit_store,
+        session_options=session_options,
+        on_progress=on_progress,
+        **options,
     )

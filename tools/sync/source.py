@@ -13,7 +13,7 @@ SYNC_PACKAGE: Final = "toggl_sync"
 
 PRODUCTS: Final = ("track", "reports", "insights", "webhooks", "plan", "focus", "accounts", "v8")
 """Packages of products, in the order of the reference."""
-NAMESPACES: Final = (*PRODUCTS, "workspace")
+NAMESPACES: Final = (*PRODUCTS, "workspace", "reference_data")
 """Packages in which each public class is a namespace or a product."""
 FUNCTIONS: Final = ("auth", "export")
 """Packages of values and functions; each ``async def`` that they export gets a blocking version."""

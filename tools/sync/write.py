@@ -275,7 +275,11 @@ class ModuleWriter:
                 body.append(self._method(node, item, is_session=is_session))
             elif isinstance(item, ast.ClassDef) and not item.name.startswith("_"):
                 self.module.reject(f"{node.name}.{item.name}", "no rule for a class in a class")
-        return f"class {node.name}({base}):\n" + indent("\n".join(body), "    ")
+        decorator = ""
+        if not is_session and any("public(" in ast.unparse(item) for item in node.decorator_list):
+            self._import(f"{ASYNC_PACKAGE}._public", "public")
+            decorator = f'@public("{SYNC_PACKAGE}")\n'
+        return f"{decorator}class {node.name}({base}):\n" + indent("\n".join(body), "    ")
 
     def _combining_class(self, node: ast.ClassDef) -> str:
         """Combine the blocking versions of the namespaces that the class combines."""
@@ -296,6 +300,8 @@ class ModuleWriter:
             head = self._decorators(node) + self._signature(node)
             wrapped = call(f"Async{owner.name}", forwarded(node.args))
             return f"{head}    self._set_wrapped({wrapped})"
+        if name == "__init__":  # namespaces are created by the session
+            return ""
         if name.startswith("__") and name.endswith("__"):
             self.module.reject(where, "no rule for this special method")
         if name.startswith("_"):

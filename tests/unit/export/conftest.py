@@ -76,4 +76,9 @@ async def service() -> AsyncIterator[TrapService]:
 @pytest.fixture
 def target(request: pytest.FixtureRequest, tmp_path: Path) -> Target:
     """Return the kind of target that ``all_targets`` names."""
-    return make_target(request.param, tmp_path)
+
+    def server() -> str:
+        url: str = request.getfixturevalue("postgresql").url
+        return url
+
+    return make_target(request.param, tmp_path, server)

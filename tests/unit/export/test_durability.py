@@ -26,7 +26,7 @@ from toggl_async.export.partitioning.partitions import Account, build_partitions
 from toggl_async.export.rows.report import PageRows
 from toggl_async.export.sinks import fsutil, open_sink
 from toggl_async.export.sinks import sqlite as sqlite_sink
-from toggl_async.export.sinks.database import Database
+from toggl_async.export.sinks.database import SqliteDatabase
 from toggl_async.export.sinks.journal import Journal
 from toggl_async.export.sinks.output_file import OutputFile
 from toggl_async.export.sinks.staged_file import StagedFile
@@ -173,13 +173,13 @@ async def test_a_completed_workspace_is_synced_in_the_same_order(
 def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The statements of all databases that are opened, in their order."""
     executed: list[str] = []
-    open_database = Database.open
+    open_database = SqliteDatabase.open
 
-    def trace(database: Database, path: Path) -> None:
+    def trace(database: SqliteDatabase, path: Path) -> None:
         open_database(database, path)
         database.connection.set_trace_callback(executed.append)
 
-    monkeypatch.setattr(Database, "open", trace)
+    monkeypatch.setattr(SqliteDatabase, "open", trace)
     return executed
 
 
@@ -212,9 +212,9 @@ async def test_a_database_is_durable_and_renamed_when_it_is_closed(
     session: TogglSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps: list[str] = []
-    close, publish, sync = Database.close, StagedFile.publish, fsutil.sync_directory
+    close, publish, sync = SqliteDatabase.close, StagedFile.publish, fsutil.sync_directory
 
-    def note_close(database: Database) -> None:
+    def note_close(database: SqliteDatabase) -> None:
         if database.is_open:
             ((synchronous,),) = database.connection.execute("PRAGMA synchronous").fetchall()
             assert synchronous == 2
@@ -229,7 +229,7 @@ async def test_a_database_is_durable_and_renamed_when_it_is_closed(
         steps.append("sync names")
         sync(path)
 
-    monkeypatch.setattr(Database, "close", note_close)
+    monkeypatch.setattr(SqliteDatabase, "close", note_close)
     monkeypatch.setattr(StagedFile, "publish", note_publish)
     monkeypatch.setattr(sqlite_sink, "sync_directory", note_sync)
     await export(session, tmp_path / "x.sqlite", **DAYS)
@@ -246,7 +246,7 @@ EXCEPTIONS = (
 def test_a_transaction_is_rolled_back_on_any_exception(
     tmp_path: Path, exception: BaseException
 ) -> None:
-    database = Database(tmp_path / "x.db")
+    database = SqliteDatabase(tmp_path / "x.db")
     database.open(tmp_path / "x.db")
     with database.transaction() as connection:
         connection.execute("CREATE TABLE t (x)")
@@ -337,7 +337,7 @@ class _Written:
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.bytes = 0
         self.statements = 0
-        replace_file, open_database = fsutil.replace_file, Database.open
+        replace_file, open_database = fsutil.replace_file, SqliteDatabase.open
         append = Journal.append
 
         def count_replace(path: Path, data: bytes) -> None:
@@ -350,7 +350,9 @@ class _Written:
             self.bytes += size - self._sizes.get(journal.path, size)
             self._sizes[journal.path] = size
 
-        def count_statements(database: Database, path: Path, *, scratch: bool = False) -> None:
+        def count_statements(
+            database: SqliteDatabase, path: Path, *, scratch: bool = False
+        ) -> None:
             open_database(database, path, scratch=scratch)
             database.connection.set_trace_callback(self._statement)
             database.connection.execute("PRAGMA synchronous = OFF")
@@ -359,7 +361,7 @@ class _Written:
         patch.setattr(os, "fsync", lambda _: None)
         patch.setattr("toggl_async.export.sinks.journal.replace_file", count_replace)
         patch.setattr(Journal, "append", count_append)
-        patch.setattr(Database, "open", count_statements)
+        patch.setattr(SqliteDatabase, "open", count_statements)
 
     def _statement(self, statement: str) -> None:
         self.statements += 1

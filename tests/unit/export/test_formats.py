@@ -24,9 +24,9 @@ from toggl_async import InvalidArgumentError, TogglSession
 from toggl_async.export import export, read_rows
 from toggl_async.export.partitioning.entities import ENTITIES
 from toggl_async.export.rows.columns import Column, by_columns, columns_of
+from toggl_async.export.sinks.database import SqliteDatabase, _parameters, create_statement
 from toggl_async.export.sinks.encoders import CsvEncoder, _quoted_column, _texts, _written
 from toggl_async.export.sinks.parquet import ArrowEncoder, write_parquet
-from toggl_async.export.sinks.sqlite import _create, _insert, _parameters, _upsert
 from toggl_async.sandbox import Sandbox
 
 from ...support.export_files import file_names, needs
@@ -146,14 +146,19 @@ def test_every_value_is_in_its_column_or_in_extra(rows: list[dict[str, Any]]) ->
 
 def test_a_column_without_values_is_written_as_null() -> None:
     entity = ENTITIES["tags"]
-    with closing(sqlite3.connect(":memory:")) as database:
-        database.execute(_create(entity))
-        for statement, name in ((_insert, "before"), (_upsert, None), (_upsert, "after")):
-            marks, values = _parameters(entity, [{"id": 1, "name": name}, {"id": 2, "name": name}])
-            assert len(values[0]) == marks.count("?") == (1 if name is None else 2)
-            database.executemany(statement(entity, marks), values)
-            stored = database.execute("SELECT id, name FROM tags ORDER BY id").fetchall()
-            assert stored == [(1, name), (2, name)]
+    database = SqliteDatabase(Path(":memory:"))
+    database.open(Path(":memory:"))
+    connection = database.connection
+    connection.execute(create_statement(database, entity))
+    for name, added in (("before", 2), (None, 0), ("after", 0)):
+        rows = [{"id": 1, "name": name}, {"id": 2, "name": name}]
+        marks, values = _parameters(database.storable(entity, rows))
+        assert len(values[0]) == marks.count("?") == (1 if name is None else 2)
+        with database.transaction():
+            assert database.upsert(entity, rows) == (added, 2)
+        stored = connection.execute("SELECT id, name FROM tags ORDER BY id").fetchall()
+        assert stored == [(1, name), (2, name)]
+    database.close()
 
 
 @pytest.mark.parametrize("pages", [(60,), (1,) * 60, (7, 25, 28), (30, 30)])

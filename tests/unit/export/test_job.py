@@ -45,9 +45,9 @@ def _job(**change: Any) -> ExportJob:
         ({"to": "x.xlsx", "delimiter": ";"}, "dialect spreadsheet only"),
         ({"to": "x.csv", "dialect": "spreadsheet", "decimal": ","}, "another delimiter"),
         ({"to": "-"}, "standard output"),
-        ({"to": "s3://bucket/export"}, "s3: addresses"),
-        ({"to": "postgresql://u:secret@host/db"}, "postgresql: addresses"),
-        ({"to": "S3:/bucket/x.jsonl"}, "S3: addresses"),
+        ({"to": "nosuch://bucket/export"}, "nosuch: is not known"),
+        ({"to": "mysql://u:secret@host/db"}, "mysql: databases"),
+        ({"to": "MEMORY:/bucket/x.jsonl"}, "not a valid URL"),
         ({"last_days": 0, "start_date": None, "end_date": None}, "last_days"),
         ({"last_days": True, "start_date": None, "end_date": None}, "last_days"),
         ({"last_days": 7}, "last_days takes the place"),
@@ -112,7 +112,7 @@ def test_the_options_are_the_fields_of_a_job() -> None:
 
 def test_no_message_contains_the_password_of_an_address() -> None:
     with pytest.raises(InvalidArgumentError) as caught:
-        _job(to="postgresql://user:secret@host/db")
+        _job(to="mysql://user:secret@host/db")
     assert "secret" not in str(caught.value)
 
 

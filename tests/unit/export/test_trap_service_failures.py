@@ -30,8 +30,8 @@ from ...support.trap_targets import (
     stored,
 )
 
-FOUR = all_targets(("file-jsonl", "file-sqlite", "folder-csv", "file-parquet"))
-TWO = all_targets(("file-jsonl", "file-sqlite"))
+FOUR = all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "folder-csv", "file-parquet"))
+TWO = all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
 
 
 def _ids(target: Target) -> set[tuple[int, int]]:
@@ -176,7 +176,7 @@ async def test_unavailable_service_is_not_requested_for_every_workspace(
 
 
 @pytest.mark.parametrize("update", [False, True])
-@all_targets(("file-jsonl", "file-sqlite", "folder-jsonl"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "folder-jsonl"))
 async def test_organizations_wait_for_their_own_quota_only(
     service: TrapService, target: Target, update: bool
 ) -> None:
@@ -301,7 +301,7 @@ async def test_a_kill_while_the_new_files_get_their_names(
         if name in {"export.renamed", "export.published"}:
             raise KilledError
 
-    modules = ("staged_file", "files", "file_update", "sqlite")
+    modules = ("staged_file", "files", "file_update", "sqlite", "table_sink", "sql")
     async with service.session() as session:
         for update in (False, True):
             for entry in service.workspaces[7].entries.values():
@@ -314,7 +314,7 @@ async def test_a_kill_while_the_new_files_get_their_names(
                     await run(session, target, update=update)
             before = len(service.requests)
             summary = await run(session, target, update=update)
-            if not update or target.path.suffix != ".sqlite":
+            if not update or not target.changes_in_place:
                 assert len(service.requests) == before
             assert summary.complete
             assert _ids(target) == _all_ids(service)
@@ -333,7 +333,7 @@ async def test_changed_options_are_named_with_both_values(
             await run(session, target, billable=True)
 
 
-@TWO
+@all_targets(("file-jsonl", "file-sqlite"))
 async def test_a_newer_format_is_refused(service: TrapService, target: Target) -> None:
     import sqlite3
     from contextlib import closing
@@ -353,9 +353,7 @@ async def test_a_newer_format_is_refused(service: TrapService, target: Target) -
             await run(session, target)
 
 
-@pytest.mark.parametrize(
-    "to", ["s3://bucket/all.csv", "-", "postgresql://u:secret@h/db", "file:/x"]
-)
+@pytest.mark.parametrize("to", ["-", "mysql://u:secret@h/db", "file:/x"])
 async def test_a_target_that_is_no_path_is_refused(service: TrapService, to: str) -> None:
     service.workspace(7)
     async with service.session() as session:

@@ -17,7 +17,21 @@ from ...support.trap_service import Refusal, TrapService
 from ...support.trap_targets import Target, all_targets, run, stored
 
 LATER = "2099-01-01T00:00:00+00:00"
-MODULES = ("staged_file", "files", "file_update", "fsutil", "journal", "sqlite")
+MODULES = (
+    "staged_file",
+    "files",
+    "file_update",
+    "fsutil",
+    "journal",
+    "sqlite",
+    "table_sink",
+    "sql",
+    "object_store",
+)
+TARGETS = (
+    "file-jsonl.gz", "file-sqlite", "sql-postgresql", "store-jsonl.gz", "store-sqlite",
+    "folder-csv", "file-parquet", "file-xlsx",
+)  # fmt: skip
 
 
 class KilledError(BaseException):
@@ -33,7 +47,7 @@ def _change(service: TrapService, seed: int) -> None:
         del workspace.entries[choice.choice(sorted(workspace.entries))]
 
 
-@all_targets(("file-jsonl.gz", "file-sqlite", "folder-csv", "file-parquet", "file-xlsx"))
+@all_targets(TARGETS)
 async def test_an_update_interrupted_at_every_point(
     service: TrapService, target: Target, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -64,11 +78,10 @@ async def test_an_update_interrupted_at_every_point(
             with pytest.raises(KilledError):
                 await run(session, target, update=True)
             die_at = sys.maxsize
-            new = Target(tmp_path / "new" / target.path.name, target.format)
-            new.path.parent.mkdir(exist_ok=True)
+            new = target.in_folder(tmp_path / "new")
             await run(session, new, overwrite=True)
             expected = stored(new)
-            if target.path.suffix != ".sqlite" and target.format is None:
+            if not target.changes_in_place and target.format is None:
                 assert stored(target) in (before, expected)
             updated = await run(session, target, update=True)
             assert not updated.differences

@@ -14,6 +14,7 @@ from toggl_async.export import estimate_export
 
 from ...support.trap_service import Entry, Refusal, TrapService
 from ...support.trap_targets import (
+    ALL_FILES,
     ALL_TARGETS,
     WINDOW,
     Target,
@@ -26,9 +27,7 @@ LATER = "2099-01-01T00:00:00+00:00"
 
 
 async def _new_export(service: TrapService, target: Target, folder: Path, **options: Any) -> Any:
-    name = target.path.name
-    new = Target(folder / "new" / name, target.format, target.dialect)
-    new.path.parent.mkdir(exist_ok=True)
+    new = target.in_folder(folder / "new")
     async with service.session() as session:
         await run(session, new, **options)
     rows = stored(new)
@@ -143,7 +142,7 @@ CHANGES = (
 
 
 @pytest.mark.parametrize("change", CHANGES)
-@all_targets(("file-jsonl", "file-sqlite"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
 async def test_one_change_is_found(
     service: TrapService, target: Target, change: Any, tmp_path: Path
 ) -> None:
@@ -175,7 +174,7 @@ async def test_sequences_of_changes_are_found(
             assert stored(target) == await _new_export(service, target, tmp_path)
 
 
-@all_targets(("file-jsonl", "file-sqlite", "folder-parquet"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "folder-parquet"))
 async def test_several_windows_are_updated(
     service: TrapService, target: Target, tmp_path: Path
 ) -> None:
@@ -194,7 +193,7 @@ async def test_several_windows_are_updated(
 
 
 @pytest.mark.parametrize("keep_older", [False, True])
-@all_targets(("file-jsonl", "file-sqlite", "folder-csv", "file-parquet"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "folder-csv", "file-parquet"))
 async def test_a_moving_window(
     service: TrapService,
     target: Target,
@@ -228,7 +227,7 @@ async def test_a_moving_window(
         assert stored(target) == new
 
 
-@all_targets(("file-jsonl", "file-sqlite", "folder-csv.zst"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "folder-csv.zst"))
 async def test_a_joined_workspace_is_added(
     service: TrapService, target: Target, tmp_path: Path
 ) -> None:
@@ -240,7 +239,7 @@ async def test_a_joined_workspace_is_added(
     assert stored(target) == await _new_export(service, target, tmp_path)
 
 
-@all_targets(("file-jsonl", "file-sqlite", "folder-parquet"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "folder-parquet"))
 async def test_rows_an_update_could_not_read_are_read_by_a_later_one(
     service: TrapService, target: Target, tmp_path: Path
 ) -> None:
@@ -262,7 +261,7 @@ async def test_rows_an_update_could_not_read_are_read_by_a_later_one(
 
 
 @pytest.mark.parametrize("count", [10, 1_500, 2_400])
-@all_targets(("file-jsonl", "file-sqlite"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
 async def test_update_needs_the_estimated_requests(
     service: TrapService, target: Target, count: int
 ) -> None:
@@ -272,13 +271,13 @@ async def test_update_needs_the_estimated_requests(
         await run(session, target)
         _rename_project(service, random.Random(1))
         _edit_entries(service, random.Random(1))
-        estimate = await estimate_export(session, target.path, update=True, **WINDOW)
+        estimate = await estimate_export(session, target.to, update=True, **WINDOW)
         before = len(service.requests)
         updated = await run(session, target, update=True)
     assert len(service.requests) - before == updated.requests == estimate.requests
 
 
-@ALL_TARGETS
+@ALL_FILES
 async def test_a_glob_counts_each_row_once(service: TrapService, target: Target) -> None:
     service.workspace(7).add(60)
     service.raw_rows[5] = b'{"time_entries": [{"id": null}]}'
@@ -292,7 +291,7 @@ async def test_a_glob_counts_each_row_once(service: TrapService, target: Target)
     assert len(stored(target)) == updated.rows == 59
 
 
-@all_targets(("file-jsonl", "file-sqlite", "folder-csv"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "folder-csv"))
 async def test_rejects_are_counted_once_and_disappear_when_repaired(
     service: TrapService, target: Target
 ) -> None:
@@ -310,7 +309,7 @@ async def test_rejects_are_counted_once_and_disappear_when_repaired(
     assert {int(row["id"]) for row in stored(target)} == service.ids(7)
 
 
-@all_targets(("file-jsonl", "file-sqlite"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
 async def test_an_update_larger_than_the_quota_of_an_hour_ends(
     service: TrapService, target: Target, tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ...support.trap_service import TrapService
-from ...support.trap_targets import ALL_TARGETS, Target, all_targets, run, stored
+from ...support.trap_targets import ALL_FILES, Target, all_targets, run, stored
 
 HUGE = int("9" * 100)
 LONG = "x" * 200_000
@@ -56,7 +56,7 @@ STRANGE: dict[str, bytes] = {
 
 
 @pytest.mark.parametrize("raw", STRANGE.values(), ids=list(STRANGE))
-@all_targets(("file-jsonl", "file-csv", "file-sqlite", "file-parquet"))
+@all_targets(("file-jsonl", "file-csv", "file-sqlite", "sql-postgresql", "file-parquet"))
 async def test_invalid_value_affects_only_itself(
     service: TrapService, target: Target, raw: bytes
 ) -> None:
@@ -78,7 +78,7 @@ async def test_invalid_value_affects_only_itself(
     assert repaired[5]["description"] == "Landing page"
 
 
-@all_targets(("file-jsonl", "file-csv", "file-sqlite", "file-parquet"))
+@all_targets(("file-jsonl", "file-csv", "file-sqlite", "sql-postgresql", "file-parquet"))
 async def test_an_integer_of_any_size_keeps_its_value(service: TrapService, target: Target) -> None:
     service.workspace(7).add(8)
     service.extra_fields[5] = {"billable_amount_in_cents": HUGE}
@@ -89,7 +89,7 @@ async def test_an_integer_of_any_size_keeps_its_value(service: TrapService, targ
     assert kept["billable_amount_in_cents"] == HUGE
 
 
-@all_targets(("file-jsonl", "file-sqlite"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
 async def test_invalid_values_among_many_rows(service: TrapService, target: Target) -> None:
     service.workspace(7).add(2_400)
     service.extra_fields[5] = {"tag_names": None, "username": None, "project_name": None}
@@ -123,7 +123,9 @@ async def test_row_numbers_do_not_matter(
     assert (summary.rows, summary.requests, summary.differences) == (2_100, 5, ())
 
 
-@all_targets(("file-jsonl", "file-csv", "file-sqlite", "file-parquet", "folder-csv.zst"))
+@all_targets(
+    ("file-jsonl", "file-csv", "file-sqlite", "sql-postgresql", "file-parquet", "folder-csv.zst")
+)
 async def test_entries_that_pages_lose_or_repeat(service: TrapService, target: Target) -> None:
     service.workspace(7).add(2_300)
     service.lost.update((1, 40, 999, 2_300))
@@ -135,7 +137,7 @@ async def test_entries_that_pages_lose_or_repeat(service: TrapService, target: T
     assert (summary.recovered, summary.duplicates, summary.differences) == (4, 2, ())
 
 
-@all_targets(("file-jsonl", "file-sqlite"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
 async def test_a_reject_hides_no_missing_entry(service: TrapService, target: Target) -> None:
     service.workspace(7).add(2_300)
     service.raw_rows[5] = b'{"time_entries": [{"id": null}]}'
@@ -146,7 +148,7 @@ async def test_a_reject_hides_no_missing_entry(service: TrapService, target: Tar
     assert {int(row["id"]) for row in stored(target)} == service.ids(7) - {5}
 
 
-@all_targets(("file-jsonl", "file-sqlite"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
 async def test_tracked_durations_are_exported(service: TrapService, target: Target) -> None:
     service.rounds_up_to = 900
     service.workspace(7).add(1)
@@ -156,7 +158,7 @@ async def test_tracked_durations_are_exported(service: TrapService, target: Targ
     assert [int(row["seconds"]) for row in stored(target)] == [61]
 
 
-@ALL_TARGETS
+@ALL_FILES
 async def test_an_empty_workspace_is_a_valid_file(service: TrapService, target: Target) -> None:
     service.workspace(7)
     async with service.session() as session:

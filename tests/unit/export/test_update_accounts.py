@@ -14,10 +14,12 @@ from toggl_async import ApiToken
 from toggl_async.export import export
 
 from ...support.trap_service import Refusal, TrapService
-from ...support.trap_targets import Target, all_targets, make_target, run, stored
+from ...support.trap_targets import Target, all_targets, run, stored
 
 OTHER = "6" * 32
-TARGETS = all_targets(("file-jsonl", "file-csv.zst", "file-parquet", "file-sqlite", "folder-csv"))
+TARGETS = all_targets(
+    ("file-jsonl", "file-csv.zst", "file-parquet", "file-sqlite", "sql-postgresql", "folder-csv")
+)
 
 
 @pytest.fixture
@@ -27,11 +29,6 @@ async def service() -> AsyncIterator[TrapService]:
         service.workspace(8, organization_id=2).add(60, first_id=1000)
         service.accounts = {service.token: (5, (7,)), OTHER: (6, (8,))}
         yield service
-
-
-@pytest.fixture
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> Target:
-    return make_target(request.param, tmp_path)
 
 
 @TARGETS
@@ -50,7 +47,7 @@ async def test_a_mass_deletion_in_one_account(service: TrapService, target: Targ
     assert {int(row["id"]) for row in stored(target)} == service.ids(7) | service.ids(8)
 
 
-@all_targets(("file-sqlite", "folder-jsonl", "folder-parquet"))
+@all_targets(("file-sqlite", "sql-postgresql", "folder-jsonl", "folder-parquet"))
 async def test_a_refused_account_loses_no_row_although_deletions_are_allowed(
     service: TrapService, target: Target
 ) -> None:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import attrs
 import pytest
 
-from toggl_async.export.sinks.database import Database
+from toggl_async.export.sinks.database import SqliteDatabase
 
 from ...support.trap_service import TrapService
 from ...support.trap_targets import Target, make_target, run
@@ -58,14 +58,14 @@ class Meter:
 @pytest.fixture
 def meter(monkeypatch: pytest.MonkeyPatch) -> Meter:
     meter = Meter()
-    open_database = Database.open
+    open_database = SqliteDatabase.open
 
-    def opened(database: Database, path: Path, **options: Any) -> None:
+    def opened(database: SqliteDatabase, path: Path, **options: Any) -> None:
         open_database(database, path, **options)
         database.connection.set_trace_callback(meter.trace)
         database.connection.set_progress_handler(meter.step, 10)
 
-    monkeypatch.setattr(Database, "open", opened)
+    monkeypatch.setattr(SqliteDatabase, "open", opened)
     return meter
 
 

@@ -46,7 +46,9 @@ def pairs() -> list[tuple[Any, Any]]:
         for module in (package, *modules(package)):
             blocking: Any = None
             for name, value in vars(module).items():
-                if getattr(value, "__module__", "") != module.__name__ or name.startswith("_"):
+                # Classes that ``public`` marks show another module than the one that defines them.
+                defined_in = getattr(value, "_defined_in", getattr(value, "__module__", ""))
+                if defined_in != module.__name__ or name.startswith("_"):
                     continue
                 is_namespace = isinstance(value, type) and issubclass(value, WRAPPED)
                 is_namespace = is_namespace and name not in BASES

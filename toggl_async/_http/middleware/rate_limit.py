@@ -12,19 +12,39 @@ One request, where ``quota`` and ``rate_limiter`` belong to the account::
       |
     quota.settle, quota.cancel   by raise_for_status if there is a response, here if there is none;
                                  a request that was not sent gives its unit back
+
+If processes share the limits in a store (``limits.store``), the store decides as well. The queue of
+this process remains: it has the priorities, and only its first request asks the store::
+
+    quota.reserve              raises or waits if a response has said that nothing is left
+      |
+    rate_limiter               the request is the next one of this process
+      |
+    reservation.ask            granted; or wait, and ask again; or the store cannot be used: the
+      |                        process then takes its share of the quota and of the rate
+    send
+      |
+    reservation.settle         what the headers say, for the other processes
 """
 
 from __future__ import annotations
 
 import math
 from datetime import timedelta
-from typing import Final
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from ...errors import QuotaExceededError, RateLimitedError, StatusError, TransportError
+from ...events import LimitStoreChanged
 from ...limits.quota import PROBE_INTERVAL
 from ...limits.registry import AccountLimits
+from ...limits.store import RECHECK_INTERVAL, LimitGrant
 from ..clock import Clock, emit_wait, format_retry_time, sleep_before_deadline
 from ..request import HttpResponse, Middleware, Request, Send
+from .raise_for_status import quota_headers
+
+if TYPE_CHECKING:
+    from ...limits.shared import AccountStore, SharedLimits, StoreReservation
 
 _POLL_INTERVAL: Final = 1.0
 """Seconds between checks of the queue, which may have advanced."""
@@ -37,6 +57,8 @@ def rate_limit_middleware(clock: Clock) -> Middleware:
         limits = request.call.limits
         if limits is None:
             return await send(request)
+        if limits.store is not None:
+            return await _send_shared(clock, request, limits, limits.store, send)
         counted = request.quota_key != ""
         rate_limiter, now = limits.rate_limiter, clock.monotonic()
         if counted and (seconds := limits.quota.reserve(request.quota_key, now)) > 0:
@@ -48,7 +70,7 @@ def rate_limit_middleware(clock: Clock) -> Middleware:
                     now, low_priority=request.call.options.low_priority
                 ):
                     await _wait_for_slot(clock, request, limits)
-                request.call.before_send = lambda: rate_limiter.acquire_send(clock.monotonic())
+                request.call.before_send = partial(_may_send, clock, limits)
             return await send(request)
         except TransportError as exc:
             if counted:
@@ -66,6 +88,137 @@ def rate_limit_middleware(clock: Clock) -> Middleware:
     return limit
 
 
+def _may_send(clock: Clock, limits: AccountLimits) -> float:
+    return limits.rate_limiter.acquire_send(clock.monotonic())
+
+
+async def _send_shared(
+    clock: Clock, request: Request, limits: AccountLimits, store: AccountStore, send: Send
+) -> HttpResponse:
+    """Send a request whose limits are shared with other processes."""
+    call = request.call
+    reservation = store.reservation(request.quota_key)
+    try:
+        await _wait_for_turn(clock, request, limits, store.shared, reservation)
+    except BaseException:
+        reservation.settle("not_sent")
+        raise
+    try:
+        if not limits.rate_limiter.idle:
+            call.before_send = partial(_may_send, clock, limits)
+            call.confirm_send = partial(_confirm, clock, request, limits, reservation)
+        response = await send(request)
+    except StatusError as exc:
+        pause = 0.0
+        if isinstance(exc, RateLimitedError):
+            pause = limits.rate_limiter.on_rate_limited(clock.monotonic(), exc.retry_after)
+        if isinstance(exc, QuotaExceededError):
+            reservation.settle("response", 0, exc.resets_in)
+        else:
+            _report(reservation, call.error_response, pause)
+        raise
+    except BaseException as exc:
+        sent = exc.sent if isinstance(exc, TransportError) else call.in_flight
+        reservation.settle("no_response" if sent else "not_sent")
+        if request.quota_key != "":
+            _unanswered(request, limits, clock, sent=sent)
+        raise
+    _report(reservation, response)
+    return response
+
+
+async def _confirm(
+    clock: Clock, request: Request, limits: AccountLimits, reservation: StoreReservation
+) -> None:
+    """Ask again if the grant is old: connecting has taken long, and another process may be next."""
+    limit = clock.monotonic() + request.call.options.connect_timeout / 2
+    while reservation.is_late:
+        grant = await reservation.ask(limits.rate_limiter.interval)
+        if grant is None or not grant.reason or clock.monotonic() + grant.wait > limit:
+            return
+        await clock.sleep(grant.wait)
+
+
+def _report(
+    reservation: StoreReservation, response: HttpResponse | None, pause: float = 0.0
+) -> None:
+    """Pass on what the headers of a response say about the quota."""
+    remaining, resets_in = quota_headers({} if response is None else response.headers)
+    # The response of another server, such as a proxy, does not mean that there is no quota.
+    tells = remaining is not None or (response is not None and response.status < 300)
+    reservation.settle("response" if tells else "no_response", remaining, resets_in, pause=pause)
+
+
+async def _wait_for_turn(
+    clock: Clock,
+    request: Request,
+    limits: AccountLimits,
+    shared: SharedLimits,
+    reservation: StoreReservation,
+) -> None:
+    """Wait until this process and the others allow the request; it has a unit of the quota then."""
+    quota, rate_limiter, key = limits.quota, limits.rate_limiter, request.quota_key
+    counted = key != ""
+    while True:
+        processes = 0 if shared.available else shared.processes
+        if counted and (seconds := quota.reserve(key, clock.monotonic(), processes=processes)) > 0:
+            await _wait_for_quota(clock, request, limits, seconds, processes)
+        try:
+            if not rate_limiter.idle and not rate_limiter.try_acquire(
+                clock.monotonic(), low_priority=request.call.options.low_priority
+            ):
+                await _wait_for_slot(clock, request, limits)
+            grant = await _ask(clock, request, limits, shared, reservation)
+        except BaseException:
+            if counted:
+                quota.cancel(key)
+            raise
+        if grant is None and processes:  # without the store, this process sends its share
+            rate_limiter.hold(clock.monotonic() + rate_limiter.interval * processes)
+            return
+        if grant is not None and not grant.reason:
+            return
+        if counted:
+            quota.cancel(key)
+            if grant is not None:
+                quota.mark_exhausted(key, clock.monotonic(), grant.wait)
+
+
+async def _ask(
+    clock: Clock,
+    request: Request,
+    limits: AccountLimits,
+    shared: SharedLimits,
+    reservation: StoreReservation,
+) -> LimitGrant | None:
+    """Ask the store until it grants the request, or until it says that the quota is used up."""
+    call, rate_limiter = request.call, limits.rate_limiter
+    announced_until = -math.inf
+    while True:
+        grant = await reservation.ask(rate_limiter.interval)
+        if (change := shared.take_change()) is not None:
+            call.emit(
+                LimitStoreChanged(
+                    **request.context, available=change.available, reason=change.reason
+                )
+            )
+        if grant is None or not grant.reason:
+            return grant
+        seconds, now = grant.wait, clock.monotonic()
+        if grant.reason == "rate_limit":
+            # Until then, no other request of this process asks for a slot.
+            rate_limiter.hold(now + seconds + rate_limiter.interval)
+            if now + seconds >= announced_until + _POLL_INTERVAL:
+                announced_until = now + seconds
+                emit_wait(clock, request, seconds, "rate_limit")
+        elif seconds > RECHECK_INTERVAL:
+            return grant
+        else:  # requests in flight decide; with jitter, so that processes do not ask together
+            seconds *= 0.5 + clock.random()
+            call.quota_wait_spent += seconds
+        await clock.sleep(seconds)
+
+
 def _unanswered(request: Request, limits: AccountLimits, clock: Clock, *, sent: bool) -> None:
     if sent:
         limits.quota.settle(request.quota_key, clock.monotonic(), None, None)
@@ -74,7 +227,7 @@ def _unanswered(request: Request, limits: AccountLimits, clock: Clock, *, sent: 
 
 
 async def _wait_for_quota(
-    clock: Clock, request: Request, limits: AccountLimits, seconds: float
+    clock: Clock, request: Request, limits: AccountLimits, seconds: float, processes: int = 1
 ) -> None:
     """Wait until the quota resets and take a unit of it; raise if the session does not allow it."""
     call = request.call
@@ -97,7 +250,7 @@ async def _wait_for_quota(
         seconds += min(1.0, seconds * 0.01) * clock.random()
         await sleep_before_deadline(clock, request, seconds, "quota")
         call.quota_wait_spent += seconds
-        seconds = limits.quota.reserve(request.quota_key, clock.monotonic())
+        seconds = limits.quota.reserve(request.quota_key, clock.monotonic(), processes=processes)
 
 
 async def _wait_for_slot(clock: Clock, request: Request, limits: AccountLimits) -> None:

@@ -23,11 +23,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..._failpoints import failpoint
 from ..._public import public
-from ..._threads import BUILD_LOCK
+from ..._threads import BUILD_LOCK, import_package
 from ...errors import InvalidArgumentError, TokenStoreError
 from ...tokens import RefreshIntent, StoredToken, Token
 from .locks import file_lock
-from .records import decode_record, dump_json, import_package, load_json
+from .records import decode_record, dump_json, load_json
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend

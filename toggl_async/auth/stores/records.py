@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import Any
 
 from ..._threads import BUILD_LOCK
-from ...errors import InvalidArgumentError, TokenStoreError
+from ...errors import TokenStoreError
 from ...tokens import RefreshIntent, StoredToken, Token
 
-__all__ = ["decode_record", "dump_json", "import_package", "load_json"]
-
-
-def import_package(name: str, *, needed_by: str, extra: str) -> Any:
-    """Import an optional package, or raise an error that names the extra to install."""
-    package = name.partition(".")[0]
-    try:
-        with BUILD_LOCK:
-            return importlib.import_module(name)
-    except ImportError as exc:
-        if (exc.name or "").partition(".")[0] != package:
-            raise
-        raise InvalidArgumentError(
-            f"{needed_by} needs the package {package}: pip install 'toggl-async[{extra}]'"
-        ) from exc
+__all__ = ["decode_record", "dump_json", "load_json"]
 
 
 def dump_json(value: object) -> str:

@@ -22,10 +22,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..._failpoints import failpoint
 from ..._public import public
-from ..._threads import fork_safe_lock
+from ..._redis import address_of, error_reason, open_client
+from ..._threads import fork_safe_lock, import_package
 from ...errors import InvalidArgumentError, TokenStoreError
 from ...tokens import RefreshIntent, StoredToken, Token
-from .records import decode_record, dump_json, import_package
+from .records import decode_record, dump_json
 
 if TYPE_CHECKING:
     from redis import Redis
@@ -94,7 +95,6 @@ class RedisStore:
     def __init__(
         self, server: str | Redis, *, name: str = "toggl-tokens", lease: float = 15.0
     ) -> None:
-        redis = import_package("redis", needed_by="RedisStore", extra="redis")
         if not name:
             raise InvalidArgumentError("name must not be empty")
         if not 1 <= lease <= _LONG_LEASE:
@@ -102,25 +102,12 @@ class RedisStore:
                 f"lease must be between 1 and {_LONG_LEASE:g} seconds (got {lease})"
             )
         self._lease = lease
-        self._errors = import_package("redis.exceptions", needed_by="RedisStore", extra="redis")
         self._name = name
-        if isinstance(server, str):
-            try:
-                self._client: Any = connect_redis(redis.Redis, server)
-            except ValueError:
-                problem = "the URL of a Redis server must begin with redis://, rediss:// or unix://"
-            else:
-                problem = ""
-            if problem:  # outside the except block: the error may repeat a password
-                raise InvalidArgumentError(problem)
-        elif isinstance(server, redis.Redis):
-            self._client = server
-        else:
-            raise InvalidArgumentError(
-                "server must be a URL or a redis.Redis client; an asyncio client cannot be used, "
-                "since stores are called in threads"
-            )
-        self._location = _location(self._client)
+        self._client: Any = open_client(
+            server, needed_by="RedisStore", timeout=_SERVER_TIMEOUT, retries=3
+        )
+        self._errors = import_package("redis.exceptions", needed_by="RedisStore", extra="redis")
+        self._location = address_of(self._client)
         self._check_lock = fork_safe_lock()
         self._checked = False
 
@@ -257,45 +244,7 @@ class RedisStore:
         try:
             return getattr(self._client, method)(*arguments, **options)
         except (self._errors.RedisError, OSError) as exc:
-            reason = self._reason(exc)
+            reason = error_reason(exc)
         # Outside the except block: the client's error must not be part of a traceback, since it
         # may repeat the arguments of a command.
         raise TokenStoreError(f"cannot {action} the token store {self._location}: {reason}")
-
-    def _reason(self, error: Exception) -> str:
-        errors = self._errors
-        if isinstance(error, (errors.AuthenticationError, errors.NoPermissionError)):
-            return "the server refuses this user or password"
-        if isinstance(error, errors.BusyLoadingError):
-            return "the server is loading its data"
-        if isinstance(error, errors.ReadOnlyError):
-            return "the server is a read-only replica"
-        if isinstance(error, errors.OutOfMemoryError):
-            return "the server has no memory left"
-        if isinstance(error, errors.TimeoutError):
-            return "the server did not respond in time"
-        if isinstance(error, (errors.ConnectionError, OSError)):
-            return "the server cannot be reached, or it closed the connection"
-        code = str(error).partition(" ")[0]  # what follows may repeat arguments
-        return code if code.isupper() and code.isalpha() else type(error).__name__
-
-
-def connect_redis(client_class: Any, url: str) -> Any:
-    """Return a client that gives up in seconds on a server that does not respond."""
-    retry = import_package("redis.retry", needed_by="RedisStore", extra="redis")
-    backoff = import_package("redis.backoff", needed_by="RedisStore", extra="redis")
-    return client_class.from_url(
-        url,
-        socket_timeout=_SERVER_TIMEOUT,
-        socket_connect_timeout=_SERVER_TIMEOUT,
-        retry=retry.Retry(backoff.ExponentialBackoff(cap=0.5, base=0.05), 3),
-    )
-
-
-def _location(client: Any) -> str:
-    """Return the address of a client's server without user and password."""
-    settings = client.connection_pool.connection_kwargs
-    database = settings.get("db") or 0
-    if settings.get("path"):
-        return f"unix://{settings['path']}?db={database}"
-    return f"redis://{settings.get('host', 'localhost')}:{settings.get('port', 6379)}/{database}"

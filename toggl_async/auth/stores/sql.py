@@ -28,11 +28,11 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 from ..._failpoints import failpoint
 from ..._http.resources import open_event_loop
 from ..._public import public
-from ..._threads import fork_safe_lock
+from ..._threads import fork_safe_lock, import_package
 from ...errors import InvalidArgumentError, TokenStoreError
 from ...tokens import RefreshIntent, StoredToken, Token
 from .locks import file_lock
-from .records import decode_record, dump_json, import_package
+from .records import decode_record, dump_json
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine

@@ -42,7 +42,9 @@ from ..sinks import open_sink
 from ..sinks.base import Sink, UpdateTarget
 from ..sinks.compression import compressor
 from ..sinks.parquet import require_arrow
+from ..sinks.postgres import require_psycopg
 from ..sinks.xlsx import require_xlsx
+from ..targets import DatabaseUrl
 from .fetcher import ExportRun, ProgressCallback
 from .updater import Updater, restart_failed, start_update
 from .waiting import WaitTracker
@@ -229,7 +231,8 @@ class _Runner:
         files: tuple[ExportedFile, ...] = ()
         if complete:
             files = await run_in_thread(partial(self.sink.publish, checkpoint))
-            self.keep = True
+            self.keep = self.resumable = True
+            files = await run_in_thread(partial(self.sink.deliver, files))
         return self._summary(checkpoint, partitions, files, complete=complete, resumed=resumed)
 
     # -- a finished export
@@ -299,6 +302,7 @@ class _Runner:
         files: tuple[ExportedFile, ...] = ()
         if complete := await updater.update():
             files = await run_in_thread(partial(target.publish, checkpoint))
+            files = await run_in_thread(partial(self.sink.deliver, files))
         return self._summary(
             checkpoint,
             partitions,
@@ -408,4 +412,6 @@ def check_dependencies(job: ExportJob) -> None:
         require_arrow()
     if job.file_format == "xlsx":
         require_xlsx()
+    if isinstance(job.to, DatabaseUrl) and job.to.dialect == "postgresql":
+        require_psycopg()
     compressor(f"x.{job.file_format}")

@@ -27,6 +27,7 @@ __all__ = [
     "EXTRA",
     "Column",
     "ComputedColumn",
+    "Kind",
     "by_columns",
     "columns_of",
     "computed_columns",

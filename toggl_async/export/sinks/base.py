@@ -78,6 +78,10 @@ class Sink(Protocol):
         """Give everything its name; may be called again after a crash."""
         ...
 
+    def deliver(self, files: Sequence[ExportedFile]) -> tuple[ExportedFile, ...]:
+        """Bring the files to where they belong, if that is not this machine."""
+        ...
+
     def update_target(self) -> UpdateTarget:
         """Return the object that updates the finished export."""
         ...

@@ -28,7 +28,7 @@ from ..results import ExportedFile
 from ..rows.dedup import IdSet
 from ..rows.report import MAX_INT64, PageRows, Row
 from .compression import reader
-from .database import Database, quoted, remove_database
+from .database import SqliteDatabase, quoted, remove_database
 from .fsutil import checksum, raise_target_error, sync_directory
 from .journal import Journal
 from .output_file import OutputFile, in_chunks
@@ -49,7 +49,7 @@ class FileUpdate:
         self._job = job
         self._journal = journal
         self._path = job.sidecar_path("update")
-        self._database = Database(self._path)
+        self._database = SqliteDatabase(self._path)
         self._state = StateTables(self._database)
         self._partitions: list[list[Partition]] = []
         self._specs: tuple[FileSpec, ...] = ()
@@ -343,7 +343,7 @@ class _Rewriter:
     """Goes through the rows of the new file: copied, replaced, patched, left out, appended."""
 
     def __init__(
-        self, database: Database, file: OutputFile, partitions: dict[int, Partition]
+        self, database: SqliteDatabase, file: OutputFile, partitions: dict[int, Partition]
     ) -> None:
         self._database = database
         self._file = file

@@ -35,7 +35,7 @@ class FileSink:
     def __init__(self, job: ExportJob) -> None:
         self._job = job
         self._journal = Journal(job.sidecar_path("state"))
-        self._lock = TargetLock(job.to, job.sidecar_path("lock"))
+        self._lock = TargetLock(job.path, job.sidecar_path("lock"))
         self._files: list[OutputFile] = []
         self._partitions: list[list[Partition]] = []
         """Those of each file."""
@@ -92,7 +92,7 @@ class FileSink:
             for spec in partitions.files:
                 OutputFile(self._job, spec).ensure_absent()
         elif self._job.one_file:
-            StagedFile(self._job.to, overwrite=self._job.overwrite).ensure_absent()
+            StagedFile(self._job.path, overwrite=self._job.overwrite).ensure_absent()
 
     def check_finished(self, checkpoint: Checkpoint) -> tuple[ExportedFile, ...]:
         """Return the files of a finished export; raise if one is missing or was changed."""
@@ -249,6 +249,10 @@ class FileSink:
         """Tell whether a file has anything: one whose partitions all failed has not."""
         states = [checkpoint.partition(item) for item in self._partitions[index]]
         return self._files[index].rows > 0 or any(state.failure is None for state in states)
+
+    def deliver(self, files: Sequence[ExportedFile]) -> tuple[ExportedFile, ...]:
+        """Return the files: they are where they belong."""
+        return tuple(files)
 
     def update_target(self) -> UpdateTarget:
         """Return the object that updates the finished files."""

@@ -14,7 +14,6 @@ from typing import Any, Final, NamedTuple
 
 from ..partitioning.entities import TIME_ENTRIES, Entity
 from ..partitioning.partitions import Partition
-from ..rows.report import encode_json
 from .database import Database, quoted
 
 __all__ = [
@@ -43,8 +42,8 @@ DEPENDENT_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 """Columns that say something about another object than the entry: they change without it."""
 SEEN: Final = "_seen"
 LISTED: Final = "_listed"
-_BEFORE: Final = "start < ?"
-_NOT_BEFORE: Final = "(start < ?) IS NOT TRUE"
+_BEFORE: Final = "{day} < ?"
+_NOT_BEFORE: Final = "({day} < ?) IS NOT TRUE"
 """Rows without a start included."""
 CHUNK: Final = 1000
 """Ids at a time: what one request of a report takes."""
@@ -72,8 +71,8 @@ def create_update_tables(database: Database) -> None:
     """Create the tables of what an update has seen and listed; within a transaction."""
     for table in (SEEN, LISTED):
         database.connection.execute(
-            f"CREATE TABLE IF NOT EXISTS {table} (entity TEXT NOT NULL, scope INTEGER NOT NULL, "
-            "id INTEGER NOT NULL, first TEXT, PRIMARY KEY (entity, scope, id)) WITHOUT ROWID"
+            f"CREATE TABLE IF NOT EXISTS {table} (entity TEXT NOT NULL, scope BIGINT NOT NULL, "
+            "id BIGINT NOT NULL, first TEXT, PRIMARY KEY (entity, scope, id))" + database.key_table
         )
 
 
@@ -91,7 +90,7 @@ class RowTable:
 
     def _scope(self, partition: Partition) -> tuple[str, tuple[Any, ...]]:
         if self._entity.scope_field is None:
-            return "1", ()
+            return "TRUE", ()
         return f"{quoted(self._entity.scope_field)} = ?", (partition.scope_id,)
 
     def _window(self, partition: Partition) -> tuple[str, tuple[Any, ...]]:
@@ -99,7 +98,7 @@ class RowTable:
         if self._entity.name != TIME_ENTRIES:
             return condition, values
         days = (partition.first.isoformat(), partition.last.isoformat())
-        return f"{condition} AND substr(start, 1, 10) BETWEEN ? AND ?", (*values, *days)
+        return f"{condition} AND {self._database.day} BETWEEN ? AND ?", (*values, *days)
 
     def _all(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._database.errors():
@@ -114,14 +113,14 @@ class RowTable:
     def without_row(self, partition: Partition, ids: Iterable[int]) -> Iterator[int]:
         """Go through these ids and return those that have no row in the scope."""
         where, values = self._scope(partition)
-        find = (
-            f"SELECT value FROM json_each(?) AS listed WHERE NOT EXISTS (SELECT 1 "
-            f"FROM {self._table} WHERE {where} AND {self._key} = listed.value)"
-        )
         remaining = iter(ids)
         while chunk := list(islice(remaining, CHUNK)):
-            for (id_,) in self._all(find, (encode_json(chunk).decode(), *values)):
-                yield id_
+            find = (
+                f"SELECT {self._key} FROM {self._table} "
+                f"WHERE {where} AND {self._key} IN ({', '.join('?' * len(chunk))})"
+            )
+            present = {id_ for (id_,) in self._all(find, (*values, *chunk))}
+            yield from (id_ for id_ in chunk if id_ not in present)
 
     # -- ids that exist according to the service
 
@@ -138,7 +137,8 @@ class RowTable:
         first = partition.first.isoformat()
         with self._database.transaction() as connection:
             connection.executemany(
-                f"INSERT OR REPLACE INTO {LISTED} VALUES (?, ?, ?, ?)",
+                f"INSERT INTO {LISTED} VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (entity, scope, id) DO UPDATE SET first = excluded.first",
                 ((self._entity.name, partition.scope_id, id_, first) for id_ in ids),
             )
 
@@ -157,7 +157,7 @@ class RowTable:
     def add_seen(self, partition: Partition, ids: Iterable[int]) -> None:
         """Note that the service returned these rows; within a transaction."""
         self._database.connection.executemany(
-            f"INSERT OR IGNORE INTO {SEEN} VALUES (?, ?, ?, NULL)",
+            f"INSERT INTO {SEEN} VALUES (?, ?, ?, NULL) ON CONFLICT DO NOTHING",
             ((self._entity.name, partition.scope_id, id_) for id_ in ids),
         )
 
@@ -222,7 +222,8 @@ class RowTable:
         if left and self._entity.workspace_field is not None:
             field, marks = quoted(self._entity.workspace_field), ", ".join("?" * len(left))
             where, values = f"{where} AND ({field} IN ({marks})) IS NOT TRUE", (*values, *left)
-        if self._entity.dated and since is not None:  # a text that starts with its day
+        if self._entity.dated and since is not None:
+            days = days.format(day=self._database.day)
             where, values = f"{where} AND {days}", (*values, since.isoformat())
         key = f"{self._table}.{self._key}"
         unseen = (
@@ -249,7 +250,7 @@ class RowTable:
         where, values = self._scope(partition)
         return (
             (
-                f"{LISTED} AS listed CROSS JOIN {self._table} AS entry "
+                f"{LISTED} AS listed {self._database.ordered_join} {self._table} AS entry "
                 f"ON entry.id = listed.id AND entry.{where} "
                 "WHERE listed.entity = ? AND listed.scope = ? AND listed.first = ?"
             ),
@@ -284,7 +285,8 @@ class RowTable:
         ids: list[int] = []
         for id_, column, value in representatives:
             if not self._all(
-                f"SELECT 1 FROM {self._table} WHERE {where} AND id = ? AND {column} IS NOT ?",
+                f"SELECT 1 FROM {self._table} WHERE {where} AND id = ? "
+                f"AND {column} {self._database.differs} ?",
                 (*scope, id_, value),
             ):
                 continue
@@ -299,9 +301,9 @@ class RowTable:
         """Return what the listed entries of a partition add up to, by person and project."""
         source, values = self._listed_rows(partition)
         rows = self._all(
-            "SELECT user_id, project_id, coalesce(billable, 0), "
-            "coalesce(hourly_rate_in_cents, 0), currency, total(seconds), "
-            "min(typeof(seconds) = 'integer') "
+            "SELECT user_id, project_id, coalesce(billable, FALSE), "
+            "coalesce(hourly_rate_in_cents, 0), currency, "
+            f"{self._database.total_seconds}, {self._database.exact_seconds} "
             f"FROM {source} GROUP BY 1, 2, 3, 4, 5",
             values,
         )

@@ -1,4 +1,4 @@
-"""The checkpoint as tables of a SQLite file: a page costs its own rows of them, not the whole."""
+"""The checkpoint as tables of a database: a page costs its own rows of them, not the whole."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from ..checkpoint import (
 )
 from .database import Database
 
-__all__ = ["StateTables"]
+__all__ = ["STATE_TABLES", "StateTables"]
 
 _STATE: Final = "_export"
 _PARTITIONS: Final = "_export_partitions"
 _TOTALS: Final = "_export_totals"
 _DIFFERENCES: Final = "_export_differences"
+STATE_TABLES: Final = (_STATE, _PARTITIONS, _TOTALS, _DIFFERENCES)
 
 
 class StateTables:
@@ -41,7 +42,7 @@ class StateTables:
         for table in (
             f"{_STATE} (state TEXT NOT NULL)",
             f"{_PARTITIONS} (key TEXT PRIMARY KEY, state TEXT NOT NULL)",
-            f"{_TOTALS} (duplicates INTEGER NOT NULL, recovered INTEGER NOT NULL)",
+            f"{_TOTALS} (duplicates BIGINT NOT NULL, recovered BIGINT NOT NULL)",
             f"{_DIFFERENCES} (position INTEGER PRIMARY KEY, difference TEXT NOT NULL)",
         ):
             self._database.connection.execute(f"CREATE TABLE IF NOT EXISTS {table}")
@@ -72,7 +73,7 @@ class StateTables:
     def save_all(self, checkpoint: Checkpoint) -> None:
         """Write the whole checkpoint."""
         connection = self._database.connection
-        for table in (_STATE, _PARTITIONS, _TOTALS, _DIFFERENCES):
+        for table in STATE_TABLES:
             connection.execute(f"DELETE FROM {table}")
         connection.execute(
             f"INSERT INTO {_STATE} VALUES (?)",
@@ -85,7 +86,8 @@ class StateTables:
         """Write the states of some partitions, and the totals."""
         connection = self._database.connection
         connection.executemany(
-            f"INSERT OR REPLACE INTO {_PARTITIONS} VALUES (?, ?)",
+            f"INSERT INTO {_PARTITIONS} VALUES (?, ?) "
+            "ON CONFLICT (key) DO UPDATE SET state = excluded.state",
             [(key, msgspec.json.encode(checkpoint.partitions[key]).decode()) for key in keys],
         )
         connection.execute(

@@ -614,7 +614,7 @@ class ProjectFilter(TypedDict, total=False):
     tag_id: Iterable[int | None] | None
     """Only with these tags, by id. ``None``, alone or among them: those without tags (inferred)."""
     assignee_user_id: Iterable[int | None] | None
-    """Only assigned to these people, by id. ``None``, alone or among them: those without a person."""
+    """Only assigned to these people, by id. ``None``, alone or among them: without a person."""
     project_id: Iterable[int]
     """Only the projects with these ids."""
     user_id: Iterable[int]
@@ -673,7 +673,7 @@ class ProjectGroupFilter(TypedDict, total=False):
     parent_project_id: Iterable[int | None] | None
     """Only below these projects, by id. ``None``, alone or among them: those at the top."""
     assignee_user_id: Iterable[int | None] | None
-    """Only assigned to these people, by id. ``None``, alone or among them: those without a person."""
+    """Only assigned to these people, by id. ``None``, alone or among them: without a person."""
     project_id: Iterable[int]
     """Only the projects with these ids."""
     start_date: dt.date | str

@@ -555,7 +555,7 @@ class TaskGroupMove(TypedDict, total=False):
     start_date: dt.date | str
     """The new first day, inclusive. Left out: the day stays."""
     target_group_id: Required[int | None]
-    """The group that it joins: a person, project or tag, by id. ``None``, among people: no person."""
+    """The group that it joins: a person, project or tag, by id. ``None`` among people: no person."""
     weight: Required[int]
     """Place in the group, from 0."""
 
@@ -679,7 +679,7 @@ class _TaskSelection(TypedDict, total=False):
     assignee_team_id: Iterable[int]
     """Only assigned to these teams, by id."""
     assignee_user_id: Iterable[int | None] | None
-    """Only assigned to these people, by id. ``None``, alone or among them: those without a person."""
+    """Only assigned to these people, by id. ``None``, alone or among them: without a person."""
     tag_id: Iterable[int | None] | None
     """Only with these tags, by id. ``None``, alone or among them: those without tags (inferred)."""
     recurring: bool
@@ -733,7 +733,7 @@ class TaskGroupFilter(TypedDict, total=False):
     client_id: Iterable[int | None] | None
     """Only of these clients, by id. ``None``, alone or among them: those without a client."""
     assignee_user_id: Iterable[int | None] | None
-    """Only assigned to these people, by id. ``None``, alone or among them: those without a person."""
+    """Only assigned to these people, by id. ``None``, alone or among them: without a person."""
     tag_id: Iterable[int | None] | None
     """Only with these tags, by id. ``None``, alone or among them: those without tags (inferred)."""
     team_id: Iterable[int | None] | None
@@ -792,7 +792,7 @@ class RecurringTaskFilter(TypedDict, total=False):
     assignee_team_id: Iterable[int]
     """Only assigned to these teams, by id."""
     assignee_user_id: Iterable[int | None] | None
-    """Only assigned to these people, by id. ``None``, alone or among them: those without a person."""
+    """Only assigned to these people, by id. ``None``, alone or among them: without a person."""
     tag_id: Iterable[int | None] | None
     """Only with these tags, by id. ``None``, alone or among them: those without tags (inferred)."""
     include_assignees: bool
@@ -851,7 +851,7 @@ class RelatedTaskFilter(TypedDict, total=False):
     """Only of these teams, by id. ``None``, alone or among them: those without a team
     (inferred)."""
     assignee_user_id: Iterable[int | None] | None
-    """Only assigned to these people, by id. ``None``, alone or among them: those without a person."""
+    """Only assigned to these people, by id. ``None``, alone or among them: without a person."""
     tag_id: Iterable[int | None] | None
     """Only with these tags, by id. ``None``, alone or among them: those without tags (inferred)."""
     include_assignees: bool

@@ -1,0 +1,29 @@
+"""Configuration of Sphinx; ``make docs`` runs it on the pages that tools/site collects."""
+
+import toggl_async
+
+project = "toggl-async"
+author = "The toggl-async founders"
+release = version = toggl_async.__version__
+
+extensions = ["myst_parser", "sphinx_copybutton"]
+source_suffix = {".md": "markdown"}
+myst_heading_anchors = 4
+nitpicky = True
+
+html_theme = "furo"
+html_title = f"toggl-async {release}"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_js_files = ["site.js"]
+html_show_sphinx = False
+html_copy_source = False
+html_show_sourcelink = False
+html_theme_options = {
+    "top_of_page_buttons": [],
+    "navigation_with_keys": True,
+}
+
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+copybutton_only_copy_prompt_lines = True

@@ -1,0 +1,109 @@
+"""The site: its links, its navigation, and the pages that are made from the package."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tools.site import stage
+
+LINK: Final = re.compile(r"\]\(([^)\s]+)\)")
+ENTRY: Final = re.compile(r"^(?:.*<)?([\w./-]+?)>?$", re.MULTILINE)
+CODE: Final = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+HEADING: Final = re.compile(r"^#+ (.*)$", re.MULTILINE)
+
+
+@cache
+def pages() -> dict[str, str]:
+    return stage.pages()
+
+
+@cache
+def anchors(page: str) -> frozenset[str]:
+    """Return the anchors of a page's headings, as Sphinx and GitHub make them."""
+    headings = HEADING.findall(CODE.sub("", pages()[page]))
+    return frozenset(
+        re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings
+    )
+
+
+def place_of(link: str, page: str) -> str:
+    """Return the page and anchor that a link of a page leads to."""
+    name, _, anchor = link.partition("#")
+    folders = page.split("/")[:-1]
+    for part in name.split("/") if name else []:
+        if part == "..":
+            folders.pop()
+        elif part != ".":
+            folders.append(part)
+    target = "/".join(folders) if name else page
+    return f"{target}#{anchor}" if anchor else target
+
+
+def links_of(page: str) -> list[str]:
+    """Return the links of a page to pages of the site, from its text and from its navigation."""
+    text = pages()[page]
+    links = [link for link in LINK.findall(CODE.sub("", text)) if "://" not in link]
+    for tree in stage.TOCTREE.findall(text):
+        body = tree.split("\n\n", 1)[1].removesuffix("```\n").rstrip("`\n")
+        links += [f"{name}.md" for name in ENTRY.findall(body)]
+    return [place_of(link, page) for link in links if not link.startswith("mailto:")]
+
+
+@pytest.mark.parametrize("page", pages())
+def test_links_lead_to_pages_and_headings(page: str) -> None:
+    for link in links_of(page):
+        name, _, anchor = link.partition("#")
+        assert name in pages(), link
+        assert not anchor or anchor in anchors(name), link
+
+
+def test_each_page_is_in_the_navigation() -> None:
+    listed: set[str] = {"index.md"}
+    for page, text in pages().items():
+        for tree in stage.TOCTREE.findall(text):
+            entries = ENTRY.findall(tree.split("\n\n", 1)[1].rstrip("`\n"))
+            listed |= {place_of(f"{entry}.md", page) for entry in entries}
+    missing = sorted(pages().keys() - listed)
+    assert not missing, f"add to a toctree of docs/index.md: {', '.join(missing)}"
+
+
+TASKS: Final[dict[str, str]] = tomllib.loads(
+    Path(__file__).with_name("tasks.toml").read_text("utf-8")
+)
+CLICKS: Final = 2
+
+
+@cache
+def distances() -> dict[str, int]:
+    """Return how many clicks each page is away from the first one."""
+    clicks = {"index.md": 0}
+    level = ["index.md"]
+    while level:
+        below = {
+            link.partition("#")[0] for page in level for link in links_of(page)
+        } - clicks.keys()
+        clicks |= dict.fromkeys(below, clicks[level[0]] + 1)
+        level = sorted(below)
+    return clicks
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_each_task_has_an_answer_within_two_clicks(task: str) -> None:
+    page, _, anchor = TASKS[task].partition("#")
+    assert not anchor or anchor in anchors(page)
+    if page.startswith("reference/") and page.count(".") == 2:
+        # A method: Methods, then its name in the list of all methods.
+        assert f"({TASKS[task]})" in pages()["reference.md"]
+        page = "reference.md"
+        assert distances()[page] + 1 <= CLICKS
+    assert distances()[page] <= CLICKS
+
+
+def test_there_are_tasks_enough() -> None:
+    assert len(TASKS) >= 60

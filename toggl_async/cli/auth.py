@@ -1,0 +1,160 @@
+"""``toggl-async auth``: log in to Toggl Track, log out, and show which account is used."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from ..errors import InvalidArgumentError, TokenStoreError
+from .account import (
+    StoreName,
+    delete_token,
+    describe_store,
+    find_account,
+    save_token,
+    stored_account,
+    track_session,
+    track_url,
+)
+from .output import json_option, print_json, stdin_is_a_terminal
+from .running import OK, run
+from .settings import profile_name
+from .track import LastTimer
+
+if TYPE_CHECKING:
+    from ..credentials import ApiToken, EmailPassword
+
+
+@click.group("auth")
+def command() -> None:
+    """Log in to Toggl Track, log out, and show the account in use.
+
+    For Toggl Plan see toggl-async login.
+    """
+
+
+@command.command("login")
+@click.option("--stdin", "from_stdin", is_flag=True, help="Read the API token from stdin.")
+@click.option(
+    "--email",
+    metavar="ADDRESS",
+    help="Log in with this address and its password, and store the API token of the account.",
+)
+@click.option(
+    "--store",
+    "store",
+    type=click.Choice(get_args(StoreName)),
+    help="Where the token goes. Default: the keyring of the system if the extra keyring is "
+    "installed and there is one, else a file that only you can read.",
+)
+def login(*, from_stdin: bool, email: str | None, store: StoreName | None) -> None:
+    """Store the API token of an account, which is at the bottom of your profile page.
+
+    The token is asked for on a terminal, and read from stdin with --stdin. It is checked first:
+    one request of the user's own quota.
+    """
+    run(_login(_credential(email, from_stdin=from_stdin), store))
+
+
+def _credential(email: str | None, *, from_stdin: bool) -> ApiToken | EmailPassword:
+    from ..credentials import ApiToken, EmailPassword
+
+    what = "API token" if email is None else "password"
+    if from_stdin:
+        value = sys.stdin.readline().strip("\r\n")
+    elif stdin_is_a_terminal():
+        value = click.prompt(what, hide_input=True, err=True)
+    else:
+        raise InvalidArgumentError(
+            f"stdin is not a terminal: pass --stdin to read the {what} there"
+        )
+    if email is not None:
+        return EmailPassword(email, value)
+    return ApiToken(value.strip())
+
+
+async def _login(credential: ApiToken | EmailPassword, store: StoreName | None) -> int:
+    from ..credentials import ApiToken
+
+    async with track_session(credential) as session:
+        me = await session.track.me.get()
+    token = credential
+    if not isinstance(token, ApiToken):
+        if me.api_token is None:
+            raise InvalidArgumentError(
+                "the account has no API token: create one on its profile page"
+            )
+        token = ApiToken(me.api_token)
+    name = _save(token, store)
+    click.echo(f"Logged in as {me.fullname} <{me.email}>; the token is in {describe_store(name)}.")
+    return OK
+
+
+def _save(token: ApiToken, store: StoreName | None) -> StoreName:
+    if store != "file":
+        try:
+            save_token(token, "keyring")
+        except (InvalidArgumentError, TokenStoreError):
+            # Without the package, or on a machine without a keyring.
+            if store == "keyring":
+                raise
+        else:
+            return "keyring"
+    save_token(token, "file")
+    return "file"
+
+
+@command.command("logout")
+def logout() -> None:
+    """Delete the stored token of the profile, and what is stored about its account.
+
+    Sends no requests. The token itself stays valid: replace it on your profile page.
+    """
+    run(_logout())
+
+
+async def _logout() -> int:
+    account = stored_account()
+    if account is not None:
+        LastTimer(account.key).forget()
+        async with track_session(account.credential) as session:
+            await session.reference_data.clear()
+    if delete_token():
+        click.echo(f"Logged out of the profile {profile_name()}.")
+    else:
+        click.echo(f"No token is stored for the profile {profile_name()} at {track_url()}.")
+    return OK
+
+
+@command.command("status")
+@json_option
+def status(*, as_json: bool) -> None:
+    """Show which credentials are used, from where, and whose they are.
+
+    Costs one request of the user's own quota. Exit code 1 if there are none, or wrong ones.
+    """
+    run(_status(as_json=as_json))
+
+
+async def _status(*, as_json: bool) -> int:
+    async with track_session() as session:
+        me = await session.track.me.get()
+    account = find_account()
+    source = "" if account is None else account.source
+    shape = {
+        "profile": profile_name(),
+        "source": source,
+        "url": track_url(),
+        "user_id": me.id,
+        "name": me.fullname,
+        "email": me.email,
+        "timezone": me.timezone,
+    }
+    if as_json:
+        print_json(shape)
+        return OK
+    click.echo(f"{me.fullname} <{me.email}>, user {me.id}")
+    click.echo(f"profile {profile_name()}, at {track_url()}, credentials from {source}")
+    return OK

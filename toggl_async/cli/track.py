@@ -1,0 +1,378 @@
+"""Time tracking by Toggl Track, with as few requests as possible.
+
+What was read once is not read again: names come from ``session.reference_data``, which is on disk,
+and responses to writes contain the names. The running timer is always asked for, with one
+exception: :meth:`TrackTracker.stop` tries the timer that this machine started last, since Toggl
+refuses to stop a timer that is not running.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+import click
+
+from ..errors import (
+    BadRequestError,
+    ConflictError,
+    ForbiddenError,
+    InvalidArgumentError,
+    NotFoundError,
+)
+from . import times
+from .account import find_account, track_session
+from .names import NameBook
+from .running import FAILED, NOT_FOUND, CommandError
+from .settings import Settings, load_settings, write_private_file
+from .tracker import Entry, EntryFields
+
+if TYPE_CHECKING:
+    from ..models.track.time_entries import TimeEntry
+    from ..session import TogglSession
+
+__all__ = ["LastTimer", "TrackTracker", "open_tracker"]
+
+_NAMES: Final = ("project", "client", "task")
+
+
+@asynccontextmanager
+async def open_tracker() -> AsyncIterator[TrackTracker]:
+    """Open a session for the account and the settings of the profile in use."""
+    settings, account = load_settings(), find_account()
+    async with track_session(account and account.credential) as session:
+        yield TrackTracker(session, settings, LastTimer(account.key if account else ""))
+
+
+class TrackTracker:
+    """Time tracking of one account of Toggl Track: a ``Tracker``."""
+
+    def __init__(self, session: TogglSession, settings: Settings, last_timer: LastTimer) -> None:
+        self.session = session
+        self.settings = settings
+        self.names = NameBook(session)
+        self._entries = session.track.time_entries
+        self._last_timer = last_timer
+        self.find_workspace = self.names.workspace
+        self.find_project = self.names.project
+        self.find_client = self.names.client
+        self.find_tag = self.names.tag
+
+    async def current(self) -> Entry | None:
+        """Return the running entry."""
+        row = await self._entries.current()
+        if row is None:
+            self._last_timer.forget()
+            return None
+        entry = await self._with_names(row)
+        self._last_timer.remember(entry)
+        return entry
+
+    async def start(self, fields: EntryFields) -> Entry:
+        """Start the timer now, or at ``start``."""
+        start = fields.get("start")
+        if start is not None:
+            if start > times.now():
+                raise InvalidArgumentError("the timer cannot start in the future")
+            await self._check_nothing_runs()
+        fields = self._with_default_project(fields)
+        body, workspace_id = await self._new_entry(fields)
+        return await self._create(workspace_id, body, fields, start=start or times.now())
+
+    async def _check_nothing_runs(self) -> None:
+        """Refuse a start in the past during another timer: it would stop at the wrong time."""
+        running = await self._entries.current()
+        if running is not None and running.start is not None:
+            since = running.start.astimezone(self.settings.zone)
+            raise CommandError(
+                f"another timer is running since {since:%Y-%m-%d %H:%M}: stop it first, by "
+                "toggl-async stop, with --at if it ended earlier",
+                code=FAILED,
+            )
+
+    async def stop(self, at: datetime | None = None) -> Entry | None:
+        """Stop the timer and return its entry, or ``None`` if none is running."""
+        last = self._last_timer.ids()
+        if at is None and last is not None:
+            # Right if it is running, since a user has one timer; else Toggl changes nothing.
+            with suppress(ConflictError, NotFoundError, ForbiddenError):
+                return await self._stopped(await self._entries.stop(*last))
+        row = await self._entries.current()
+        if row is None:
+            self._last_timer.forget()
+            return None
+        if at is None:
+            return await self._stopped(await self._entries.stop(row))
+        entry = _entry(row)
+        self._check_times(entry.start, at)
+        return await self._stopped(
+            await self._entries.update(row, start=entry.start, stop=at, duration=at - entry.start)
+        )
+
+    async def _stopped(self, row: TimeEntry) -> Entry:
+        entry = await self._with_names(row)
+        self._last_timer.forget()
+        return entry
+
+    async def latest(self) -> Entry | None:
+        """Return the entry that started last, of the last days."""
+        row = await self._entries.list(meta=True).first()
+        return None if row is None else _entry(row)
+
+    async def get(self, entry_id: int) -> Entry:
+        """Return an entry."""
+        try:
+            return _entry(await self._entries.get(entry_id, meta=True))
+        except NotFoundError as exc:
+            raise CommandError(
+                f"there is no time entry {entry_id} of this account", code=NOT_FOUND
+            ) from exc
+
+    async def restart(self, entry: Entry) -> Entry:
+        """Start the timer with the fields of an earlier entry."""
+        body: dict[str, Any] = {"description": entry.description, "billable": entry.billable}
+        if entry.project_id is not None:
+            body["project_id"] = entry.project_id
+        if entry.task_id is not None:
+            body["task_id"] = entry.task_id
+        if entry.tags:
+            body["tags"] = entry.tags
+        return await self._create(entry.workspace_id, body, {}, start=times.now())
+
+    async def add(self, fields: EntryFields) -> Entry:
+        """Create an entry from ``start`` to ``stop``."""
+        start, stop = fields["start"], fields["stop"]
+        self._check_times(start, stop)
+        fields = self._with_default_project(fields)
+        body, workspace_id = await self._new_entry(fields)
+        return await self._create(workspace_id, body, fields, start=start, stop=stop)
+
+    async def edit(self, entry: Entry, changes: EntryFields) -> Entry:
+        """Change an entry."""
+        body = await self._body(changes, entry.workspace_id, entry.project_id)
+        if tags := changes.get("add_tags"):
+            body |= {"tags": await self._tags(tags, entry.workspace_id), "tag_action": "add"}
+        elif tags := changes.get("remove_tags"):
+            body |= {"tags": await self._tags(tags, entry.workspace_id), "tag_action": "delete"}
+        if "start" in changes or "stop" in changes:
+            start, stop = changes.get("start", entry.start), changes.get("stop", entry.stop)
+            self._check_times(start, stop)
+            body["start"] = start
+            # All three agree then, whichever of them the service would derive.
+            body |= {"duration": -1} if stop is None else {"stop": stop, "duration": stop - start}
+        row = await self._write(
+            self._entries.update(entry.workspace_id, entry.id, meta=True, **body), changes
+        )
+        return await self._finished(row, changes)
+
+    async def delete(self, entry: Entry) -> None:
+        """Delete an entry."""
+        await self._entries.delete(entry.workspace_id, entry.id)
+        if self._last_timer.ids() == (entry.workspace_id, entry.id):
+            self._last_timer.forget()
+
+    async def entries(self, start: datetime, stop: datetime) -> Sequence[Entry]:
+        """Return the entries that started in a period, oldest first."""
+        pages = self._entries.list(start_date=start, end_date=stop, meta=True)
+        try:
+            rows = await pages.all()
+        except BadRequestError as exc:
+            exc.add_note("Toggl lists the last three months; for older ones: toggl-async export")
+            raise
+        return sorted(map(_entry, rows), key=lambda entry: (entry.start, entry.id))
+
+    def _check_times(self, start: datetime, stop: datetime | None) -> None:
+        now = times.now()
+        if stop is None:
+            if start > now:
+                raise InvalidArgumentError("a running timer cannot start in the future")
+            return
+        times.check_span(times.Span(start, stop), self.settings.zone)
+        if stop > now:
+            shown = stop.astimezone(self.settings.zone)
+            raise InvalidArgumentError(f"the end is in the future: {shown:%Y-%m-%d %H:%M}")
+
+    def _with_default_project(self, fields: EntryFields) -> EntryFields:
+        """Add the project of the settings, unless a project or a workspace was given."""
+        if self.settings.project is None or "project" in fields or "workspace" in fields:
+            return fields
+        return {**fields, "project": self.settings.project}
+
+    async def _new_entry(self, fields: EntryFields) -> tuple[dict[str, Any], int]:
+        """Return the body of a new entry, and its workspace."""
+        workspace = fields.get("workspace") or self.settings.workspace
+        workspace_id = (await self.names.workspace(workspace)).id if workspace else None
+        if workspace_id is None:
+            # That of the project or the task, else the default of the account.
+            name, task = fields.get("project"), fields.get("task")
+            if name:
+                workspace_id = (await self.names.project(name)).workspace_id
+            elif task:
+                workspace_id = (await self.names.task(task)).workspace_id
+            else:
+                workspace_id = await self.names.default_workspace_id()
+        return await self._body(fields, workspace_id, None), workspace_id
+
+    async def _body(
+        self, fields: EntryFields, workspace_id: int, project_id: int | None
+    ) -> dict[str, Any]:
+        """Return fields of an entry as Toggl names them; each name is looked up."""
+        body: dict[str, Any] = {
+            name: fields[name] for name in ("description", "billable") if name in fields
+        }
+        if "project" in fields:
+            name = fields["project"]
+            project_id = (await self.names.project(name, workspace_id)).id if name else None
+            body["project_id"] = project_id
+        if "task" in fields:
+            name = fields["task"]
+            task = await self.names.task(name, workspace_id, project_id) if name else None
+            body["task_id"] = task.id if task else None
+            if task is not None:
+                body["project_id"] = task.project_id
+        if "tags" in fields:
+            body["tags"] = await self._tags(fields["tags"], workspace_id)
+        return body
+
+    async def _tags(self, names: Sequence[str], workspace_id: int) -> list[str]:
+        return [(await self.names.tag(name, workspace_id)).name for name in names]
+
+    async def _create(
+        self,
+        workspace_id: int,
+        body: Mapping[str, Any],
+        fields: EntryFields,
+        *,
+        start: datetime,
+        stop: datetime | None = None,
+    ) -> Entry:
+        length = -1 if stop is None else stop - start
+        row = await self._write(
+            self._entries.create(workspace_id, start=start, duration=length, meta=True, **body),
+            fields,
+        )
+        entry = await self._finished(row, fields)
+        if entry.running:
+            self._last_timer.remember(entry)
+        return entry
+
+    async def _write(self, call: Awaitable[TimeEntry], fields: EntryFields) -> TimeEntry:
+        try:
+            return await call
+        except (BadRequestError, NotFoundError, ForbiddenError):
+            if fields.get("project") or fields.get("task"):
+                # It may have been archived or deleted elsewhere: the look-up says it more clearly.
+                await self.names.refresh()
+                if name := fields.get("project"):
+                    await self.names.project(name)
+                if name := fields.get("task"):
+                    await self.names.task(name)
+            raise
+
+    async def _finished(self, row: TimeEntry, fields: EntryFields) -> Entry:
+        """Return the entry of a response; say so if its project has another name by now."""
+        entry = await self._with_names(row)
+        name = fields.get("project")
+        if name and row.project_name and not _names(name, row):
+            await self.names.refresh()
+            click.echo(
+                f"toggl-async: the project {name!r} is called {row.project_name!r} now", err=True
+            )
+        return entry
+
+    async def _with_names(self, row: TimeEntry) -> Entry:
+        """Return an entry with names, which not all responses have."""
+        entry = _entry(row)
+        if row.project_id is None or row.project_name is not None:
+            return entry
+        names = self._last_timer.names_of(entry)
+        if names is None:
+            names = await self.names.of_ids(row.project_id, row.task_id)
+        return attrs.evolve(entry, **names)
+
+
+def _names(name: str, row: TimeEntry) -> bool:
+    """Return whether a name or an id is that of the project of a row."""
+    return name.strip().casefold() in {
+        (row.project_name or "").strip().casefold(),
+        str(row.project_id),
+    }
+
+
+def _entry(row: TimeEntry) -> Entry:
+    """Return an entry of Track."""
+    start = row.start if row.start is not None else times.now()
+    stop = row.stop
+    if stop is None and not row.is_running:  # as Toggl creates an entry of no length
+        stop = start + timedelta(seconds=row.duration or 0)
+    return Entry(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        start=start,
+        stop=None if row.is_running else stop,
+        description=row.description or "",
+        project_id=row.project_id,
+        project=row.project_name,
+        client=row.client_name,
+        task_id=row.task_id,
+        task=row.task_name,
+        tags=row.tags or (),
+        billable=bool(row.billable),
+    )
+
+
+class LastTimer:
+    """The timer that this machine started or saw last, on disk: its ids and its names.
+
+    Losing it costs a request, so that no error of the disk matters.
+    """
+
+    def __init__(self, account_key: str) -> None:
+        self._name = f"timer-{account_key}.json"
+
+    @property
+    def _path(self) -> Path:
+        import platformdirs
+
+        return platformdirs.user_cache_path("toggl-async") / self._name
+
+    def ids(self) -> tuple[int, int] | None:
+        """Return the ids of its workspace and of itself."""
+        timer = self._read()
+        workspace_id, entry_id = timer.get("workspace_id"), timer.get("id")
+        if isinstance(workspace_id, int) and isinstance(entry_id, int):
+            return workspace_id, entry_id
+        return None
+
+    def names_of(self, entry: Entry) -> dict[str, Any] | None:
+        """Return the names of an entry if it is the one, and still in the same project."""
+        timer = self._read()
+        known = ("id", "project_id", "task_id")
+        if any(timer.get(name) != getattr(entry, name) for name in known):
+            return None
+        return {name: timer[name] for name in _NAMES if isinstance(timer.get(name), str)}
+
+    def remember(self, entry: Entry) -> None:
+        """Remember the running timer."""
+        names = ("id", "workspace_id", "project_id", "task_id", *_NAMES)
+        timer = {name: getattr(entry, name) for name in names}
+        if timer != self._read():
+            with suppress(OSError):
+                write_private_file(self._path, json.dumps(timer))
+
+    def forget(self) -> None:
+        """Forget it, as it is not running."""
+        with suppress(OSError):
+            self._path.unlink()
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            timer: Any = json.loads(self._path.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return timer if isinstance(timer, dict) else {}  # pyright: ignore[reportUnknownVariableType]

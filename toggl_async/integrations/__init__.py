@@ -1,0 +1,1 @@
+"""The SDK in other programs, each in its own module, with the package in the extra of its name."""
