@@ -136,10 +136,10 @@ class TogglSession:
     ``track``, ``plan`` and ``focus`` are the credentials, ``track_url``, ``plan_url``,
     ``focus_url`` and ``accounts_url`` the base URLs. ``middlewares`` run around each attempt:
     ``async (request, send) -> response``. ``transport`` sends the requests in place of HTTP
-    connections, for tests; ``clock`` replaces time and sleep. ``ssl_context`` and ``proxy`` apply to all connections; with ``trust_env`` the
-    proxies of the environment are used (``HTTP_PROXY``, ``HTTPS_PROXY``, ``NO_PROXY``).
-    ``limit_store`` shares rate limit and quotas with other processes. All other keywords are fields
-    of :class:`Options`.
+    connections, for tests; ``clock`` replaces time and sleep. ``ssl_context`` and ``proxy`` apply
+    to all connections; with ``trust_env`` the proxies of the environment are used (``HTTP_PROXY``,
+    ``HTTPS_PROXY``, ``NO_PROXY``). ``limit_store`` shares rate limit and quotas with other
+    processes. All other keywords are fields of :class:`Options`.
     """
 
     @no_frames

@@ -52,10 +52,10 @@ class TogglSession(BlockingSession):
     ``track``, ``plan`` and ``focus`` are the credentials, ``track_url``, ``plan_url``,
     ``focus_url`` and ``accounts_url`` the base URLs. ``middlewares`` run around each attempt:
     ``async (request, send) -> response``. ``transport`` sends the requests in place of HTTP
-    connections, for tests; ``clock`` replaces time and sleep. ``ssl_context`` and ``proxy`` apply to all connections; with ``trust_env`` the
-    proxies of the environment are used (``HTTP_PROXY``, ``HTTPS_PROXY``, ``NO_PROXY``).
-    ``limit_store`` shares rate limit and quotas with other processes. All other keywords are fields
-    of :class:`Options`.
+    connections, for tests; ``clock`` replaces time and sleep. ``ssl_context`` and ``proxy`` apply
+    to all connections; with ``trust_env`` the proxies of the environment are used (``HTTP_PROXY``,
+    ``HTTPS_PROXY``, ``NO_PROXY``). ``limit_store`` shares rate limit and quotas with other
+    processes. All other keywords are fields of :class:`Options`.
 
     The session runs on an event loop of its own, in a thread that starts with the first
     call. Middlewares, the ``on_event`` hook and token stores run in it, so they must not

@@ -42,21 +42,6 @@ class TimeOff(Namespace):
         query = checked(TimeOffListPublicHolidaysFilter, filters)
         return await self._get_list(PublicHoliday, PUBLIC_HOLIDAYS, organization_id, query=query)
 
-    async def list(
-        self, organization_id: int, **filters: Unpack[TimeOffFilter]
-    ) -> list[TimeOffPeriod]:
-        """List when people are off, without the reasons.
-
-        GET /organizations/{organization_id}/timeoff. One request. Any member may ask. What overlaps
-        the days is listed.
-
-        >>> periods = await session.focus.time_off.list(
-        ...     3, user_id=[11, 12], start_date="2026-07-01", end_date="2026-07-31"
-        ... )
-        """
-        query = checked(TimeOffFilter, filters)
-        return await self._get_list(TimeOffPeriod, TIMEOFF, organization_id, query=query)
-
     async def list_of_user(
         self, organization_id: int, user_id: int, **filters: Unpack[TimeOffListOfUserFilter]
     ) -> list[TimeOffEntry]:
@@ -106,6 +91,21 @@ class TimeOff(Namespace):
         """
         body = check_ids("time_off_ids", time_off_ids)
         await self._send("DELETE", TIMEOFF_USER, organization_id, user_id, json=body)
+
+    async def list(
+        self, organization_id: int, **filters: Unpack[TimeOffFilter]
+    ) -> list[TimeOffPeriod]:
+        """List when people are off, without the reasons.
+
+        GET /organizations/{organization_id}/timeoff. One request. Any member may ask. What overlaps
+        the days is listed.
+
+        >>> periods = await session.focus.time_off.list(
+        ...     3, user_id=[11, 12], start_date="2026-07-01", end_date="2026-07-31"
+        ... )
+        """
+        query = checked(TimeOffFilter, filters)
+        return await self._get_list(TimeOffPeriod, TIMEOFF, organization_id, query=query)
 
 
 def _in_utc(periods: list[dict[str, Any]]) -> list[dict[str, Any]]:

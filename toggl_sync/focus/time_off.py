@@ -36,18 +36,6 @@ class TimeOff(BlockingNamespace[AsyncTimeOff]):
         """
         return self._loop.run(self._wrapped.list_public_holidays, organization_id, **filters)
 
-    def list(self, organization_id: int, **filters: Unpack[TimeOffFilter]) -> list[TimeOffPeriod]:
-        """List when people are off, without the reasons.
-
-        GET /organizations/{organization_id}/timeoff. One request. Any member may ask. What overlaps
-        the days is listed.
-
-        >>> periods = session.focus.time_off.list(
-        ...     3, user_id=[11, 12], start_date="2026-07-01", end_date="2026-07-31"
-        ... )
-        """
-        return self._loop.run(self._wrapped.list, organization_id, **filters)
-
     def list_of_user(
         self, organization_id: int, user_id: int, **filters: Unpack[TimeOffListOfUserFilter]
     ) -> list[TimeOffEntry]:
@@ -87,3 +75,15 @@ class TimeOff(BlockingNamespace[AsyncTimeOff]):
         ``time_off_ids`` are sent as the body of the DELETE; unknown ids are skipped without notice.
         """
         self._loop.run(self._wrapped.delete, organization_id, user_id, time_off_ids)
+
+    def list(self, organization_id: int, **filters: Unpack[TimeOffFilter]) -> list[TimeOffPeriod]:
+        """List when people are off, without the reasons.
+
+        GET /organizations/{organization_id}/timeoff. One request. Any member may ask. What overlaps
+        the days is listed.
+
+        >>> periods = session.focus.time_off.list(
+        ...     3, user_id=[11, 12], start_date="2026-07-01", end_date="2026-07-31"
+        ... )
+        """
+        return self._loop.run(self._wrapped.list, organization_id, **filters)

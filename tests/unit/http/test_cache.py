@@ -220,9 +220,9 @@ async def test_size_of_answers_is_bounded(
 
 
 def _authorizer() -> Any:
-    from toggl_async._http.middleware.auth import BasicAuthorizer
+    from toggl_async._http.middleware.auth import FixedAuthorizer
 
-    return BasicAuthorizer(ApiToken("0" * 32), "https://api.track.toggl.com")
+    return FixedAuthorizer(ApiToken("0" * 32), "https://api.track.toggl.com")
 
 
 async def test_write_that_overlaps_a_read_makes_its_answer_outdated(clock: FakeClock) -> None:

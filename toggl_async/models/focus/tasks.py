@@ -555,7 +555,7 @@ class TaskGroupMove(TypedDict, total=False):
     start_date: dt.date | str
     """The new first day, inclusive. Left out: the day stays."""
     target_group_id: Required[int | None]
-    """The group that it joins: a person, project or tag, by id. ``None`` among people: no person."""
+    """The group that it joins: person, project or tag, by id. ``None`` among people: no person."""
     weight: Required[int]
     """Place in the group, from 0."""
 
