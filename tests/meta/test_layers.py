@@ -30,7 +30,7 @@ LAYERS = [
     ["options", "limits"],
     ["_http"],
     ["auth"],
-    ["track", "reports", "insights", "webhooks", "plan", "v8", "accounts"],
+    ["track", "reports", "insights", "webhooks", "plan", "focus", "v8", "accounts"],
     ["workspace", "reference_data"],
     ["session"],
     ["export", "testing"],
@@ -206,7 +206,7 @@ def test_each_module_can_be_imported_first() -> None:
         input="\n".join(names),
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=900,
         check=False,
     )
     assert (done.stdout, done.stderr) == ("", "")
