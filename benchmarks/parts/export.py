@@ -10,6 +10,7 @@ from ..rows import MILLION, Row, absolute
 from .peers import contestants
 
 _OURS = "benchmarks.work.export:ours"
+_STREAM = "benchmarks.work.export:stream"
 _PASSING = "benchmarks.work.passing"
 _FORMATS: Final = ("jsonl", "csv", "parquet", "sqlite")
 
@@ -26,11 +27,13 @@ def _export(bench: Bench, rows: int, suffix: str) -> Iterator[Row]:
     field: dict[str, Contestant] = {"floor": Contestant(f"{_PASSING}:jsonl", arguments)}
     for kind in _FORMATS:
         field[kind] = Contestant(_OURS, arguments | {"suffix": kind})
+    field["stream"] = Contestant(_STREAM, arguments)
     field["executemany"] = Contestant(f"{_PASSING}:sqlite", arguments)
     if not suffix:
         field |= contestants("export", arguments)
     race = bench.race(field, rounds=1 if suffix else None)
-    peers = tuple(name for name in field if name not in (*_FORMATS, "floor", "executemany"))
+    own = (*_FORMATS, "stream", "floor", "executemany")
+    peers = tuple(name for name in field if name not in own)
     for kind in _FORMATS:
         to_floor = kind != "sqlite"
         yield race.row(
@@ -41,10 +44,19 @@ def _export(bench: Bench, rows: int, suffix: str) -> Iterator[Row]:
             ours=kind,
             others=peers if kind == "jsonl" else (),
         )
-    for kind in _FORMATS:
+    yield race.row(
+        f"export-stream{suffix}",
+        f"stream of {rows:,} report entries as Arrow batches, CPU per entry",
+        floor="parquet",
+        called="export to Parquet",
+        ours="stream",
+        others=(),
+    )
+    for kind in (*_FORMATS, "stream"):
         yield race.plain(
             f"rss-{kind}{suffix}",
-            f"peak memory above before, {rows:,} entries to {kind}",
+            f"peak memory above before, {rows:,} entries "
+            + ("as a stream" if kind == "stream" else f"to {kind}"),
             of=kind,
             figure="rss",
             unit="MB",

@@ -11,7 +11,7 @@ from benchmarks.serving import Server
 from benchmarks.work.clock import Stretch, peak, reset_peak, resident
 from benchmarks.work.common import DAYS, FREE, TOKEN
 from toggl_async import ApiToken, TogglSession
-from toggl_async.export import export
+from toggl_async.export import export, read
 
 
 async def ours(url: str, rows: int, suffix: str) -> dict[str, float]:
@@ -37,6 +37,22 @@ async def ours(url: str, rows: int, suffix: str) -> dict[str, float]:
             "sent": sent,
             "size": summary.bytes,
         }
+
+
+async def stream(url: str, rows: int) -> dict[str, float]:
+    """Read a workspace as a stream, and each batch as Arrow. The same warm-up."""
+    async with TogglSession(ApiToken(TOKEN), track_url=url, timeout=None) as session:
+        async for batch in read(session, workspaces=[workspace_of(1)], **DAYS):
+            batch.to_arrow()
+        reset_peak()
+        before = resident()
+        count = 0
+        with Stretch() as stretch:
+            async for batch in read(session, workspaces=[workspace_of(rows)], **DAYS):
+                count += batch.to_arrow().num_rows
+        grown = peak() - before
+    assert count == rows
+    return {"cpu": stretch.cpu / rows, "wall": stretch.wall / rows, "rss": grown}
 
 
 async def update(url: str, workspaces: int, suffix: str) -> dict[str, float]:

@@ -21,7 +21,19 @@ import pytest
 from toggl_async import TogglSession
 from toggl_async.export import ExportSummary, export
 
-__all__ = ["ALL_FILES", "ALL_TARGETS", "FILES", "WINDOW", "Target", "all_targets", "run", "stored"]
+from .stream_table import Table, run_stream
+
+__all__ = [
+    "ALL_FILES",
+    "ALL_TARGETS",
+    "FILES",
+    "NOT_STREAMS",
+    "WINDOW",
+    "Target",
+    "all_targets",
+    "run",
+    "stored",
+]
 
 WINDOW: Final[dict[str, Any]] = {"start_date": date(2026, 1, 1), "end_date": date(2026, 6, 30)}
 Dialect: TypeAlias = Literal["standard", "spreadsheet"]
@@ -145,6 +157,21 @@ class StoreTarget(Target):
         return _rows(fetched, entity)
 
 
+class StreamTarget(Target):
+    """The reader of a stream, which stores each batch with its checkpoint."""
+
+    changes_in_place = True
+
+    def in_folder(self, folder: Path) -> Target:
+        """Return another reader."""
+        folder.mkdir(exist_ok=True)
+        return StreamTarget(folder / secrets.token_hex(6), None)
+
+    def rows(self, entity: str) -> list[dict[str, Any]]:
+        """Return all rows of an entity."""
+        return Table(self.path, entity).values()
+
+
 _NAMES: Final = (
     *(f"file-{name}" for name in FILES),
     "file-sqlite",
@@ -154,6 +181,7 @@ _NAMES: Final = (
     "sql-sqlite",
     "sql-postgresql",
     "store-csv",
+    "stream",
 )
 
 
@@ -163,14 +191,17 @@ def all_targets(names: tuple[str, ...] = _NAMES) -> pytest.MarkDecorator:
 
 
 ALL_TARGETS: Final = all_targets()
+NOT_STREAMS: Final = all_targets(tuple(name for name in _NAMES if name != "stream"))
 ALL_FILES: Final = all_targets(
-    tuple(name for name in _NAMES if not name.startswith(("sql-", "store-")))
+    tuple(name for name in _NAMES if not name.startswith(("sql-", "store-", "stream")))
 )
 
 
 def make_target(name: str, folder: Path, server: Callable[[], str] | None = None) -> Target:
     """Return a target by its name in the parameters; ``server`` returns that of PostgreSQL."""
     kind, _, form = name.partition("-")
+    if kind == "stream":
+        return StreamTarget(folder / "all.stream", None)
     if kind == "sql":
         url = server() if server is not None and form == "postgresql" else None
         return SqlTarget(folder / f"all.{form}", url)
@@ -187,6 +218,8 @@ async def run(session: TogglSession, target: Target, **options: Any) -> ExportSu
     """Export time entries of the window, or what the options say."""
     if "last_days" not in options and "start_date" not in options:
         options |= WINDOW
+    if isinstance(target, StreamTarget):
+        return await run_stream(session, target.path, **options)
     return await export(session, target.to, format=target.format, dialect=target.dialect, **options)
 
 

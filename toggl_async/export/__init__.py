@@ -21,8 +21,10 @@ from .._threads import BUILD_LOCK
 from ..credentials import ApiToken, EmailPassword
 from ..limits.store import LimitStore
 from ..session import SessionOptions, TogglSession
+from .batch import Batch
 from .estimate import ExportEstimate, PartitionEstimate
-from .job import ExportJob, ExportOptions, ExportSelection, check_option_names
+from .job import ExportJob, ExportOptions, ExportSelection, ReadOptions, check_option_names
+from .partitioning.entities import TIME_ENTRIES
 from .reader import read_rows
 from .results import (
     AccountFailure,
@@ -34,11 +36,14 @@ from .results import (
     Progress,
     Wait,
 )
+from .stream import BatchStream
 
 __all__ = [
     "AccountFailure",
     "AccountsProgress",
     "AccountsSummary",
+    "Batch",
+    "BatchStream",
     "ExportEstimate",
     "ExportFailure",
     "ExportJob",
@@ -51,6 +56,7 @@ __all__ = [
     "export",
     "export_accounts",
     "export_time_entries",
+    "read",
     "read_rows",
 ]
 
@@ -269,6 +275,58 @@ async def export_accounts(
         many_processes=executor is not None,
     )
     return await run_tasks(tasks, executor, at_once, on_progress)
+
+
+@show_keywords
+def read(
+    session: TogglSession,
+    entity: str = TIME_ENTRIES,
+    *,
+    resume: Mapping[str, Any] | str | bytes | None = None,
+    since: Mapping[str, Any] | str | bytes | None = None,
+    accounts: Iterable[ApiToken | EmailPassword] = (),
+    on_progress: Callable[[Progress], None] | None = None,
+    **options: Unpack[ReadOptions],
+) -> BatchStream:
+    """Read one entity as a stream of batches, for a warehouse, a data frame or a queue.
+
+    ``entity`` is one of those of :func:`export`; ``accounts``, ``on_progress`` and the options mean
+    the same. So do the requests, the waits, the comparison of the ids and what happens to a
+    workspace that is refused: the stream returns the rows that the files would have.
+
+    Each :class:`Batch` has ``rows`` (dictionaries with every field), ``deleted`` (keys),
+    ``checkpoint`` (JSON without secrets), and ``dicts()``, ``to_arrow()``, ``to_pandas()`` and
+    ``to_polars()``. A batch is a page; at most one more for each quota is ahead of the reader. The
+    last batch is ``finished`` and has no rows.
+
+    Store the rows of a batch first, and its checkpoint after them: then nothing is lost, and after
+    a crash the rows of one batch may come twice (at least once: write them by ``primary_key``).
+    Where both are stored in one transaction, each row comes exactly once.
+
+    ``resume=checkpoint`` continues right after the batch that it came with. ``since=checkpoint`` of
+    a ``finished`` batch reads what has changed since: rows that are new or differ, and the keys of
+    those that were deleted, at the cost of ``export(update=True)``; and one request for each 1000
+    entries of a project, person, task or tag that was renamed. Rows are deleted only where a
+    complete answer of the service does not have them, as with ``export(update=True)``. Options that
+    are not given are those of the checkpoint.
+
+    Nothing is sent before the first batch is asked for. :class:`InvalidArgumentError` for options
+    and checkpoints that do not fit together. An error that ends the stream, such as
+    :class:`QuotaExceededError`, comes after all batches that were read.
+
+    >>> async for batch in read(session, "time_entries", start_date="2026-01-01"):
+    ...     store(batch.dicts(), batch.checkpoint)
+    """
+    check_option_names(options, ReadOptions, "read")
+    return BatchStream(
+        session,
+        entity,
+        options,
+        resume=resume,
+        since=since,
+        accounts=tuple(accounts),
+        on_progress=on_progress,
+    )
 
 
 def _job(to: str | os.PathLike[str], options: Mapping[str, Any]) -> ExportJob:

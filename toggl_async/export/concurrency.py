@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -10,7 +11,7 @@ import anyio.to_thread
 
 from .._http.resources import local_errors
 
-__all__ = ["run_concurrently", "run_in_thread"]
+__all__ = ["cancel_task", "run_concurrently", "run_in_thread"]
 
 T = TypeVar("T")
 
@@ -47,6 +48,15 @@ async def run_in_thread(work: Callable[[], T]) -> T:
 
     await run_concurrently(child)
     return results[0]
+
+
+async def cancel_task(task: asyncio.Task[Any]) -> None:
+    """Cancel a task and wait for its end; its error is of no interest."""
+    task.cancel()
+    with anyio.CancelScope(shield=True):
+        await asyncio.wait([task])
+    if not task.cancelled():
+        task.exception()
 
 
 def _first_of(errors: BaseExceptionGroup[BaseException]) -> BaseException:

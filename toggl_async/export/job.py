@@ -18,7 +18,16 @@ from ..errors import InvalidArgumentError
 from .partitioning.entities import ENTITIES, TIME_ENTRIES
 from .targets import DatabaseUrl, StorageUrl, Target, parse_target
 
-__all__ = ["DATABASES", "FORMATS", "ExportJob", "ExportOptions", "ExportSelection", "format_of"]
+__all__ = [
+    "DATABASES",
+    "FORMATS",
+    "ExportJob",
+    "ExportOptions",
+    "ExportSelection",
+    "ReadOptions",
+    "StreamJob",
+    "format_of",
+]
 
 FORMATS: Final = (
     "jsonl", "jsonl.gz", "jsonl.zst", "csv", "csv.gz", "csv.zst", "parquet", "xlsx",
@@ -77,11 +86,9 @@ class Rounding(TypedDict, total=False):
     rounding_minutes: Literal[0, 1, 5, 6, 10, 12, 15, 30, 60, 240]
 
 
-class ExportSelection(TypedDict, total=False):
-    """What an export is about, by keyword: see :func:`toggl_async.export.export`."""
+class RowSelection(TypedDict, total=False):
+    """Which rows of the entities are read."""
 
-    entities: Iterable[str]
-    """What to export, such as ``["time_entries", "projects"]``; time entries by default."""
     start_date: date | str | None
     """First day, in the time zone of the account; 365 days before the last by default."""
     end_date: date | str | None
@@ -111,7 +118,29 @@ class ExportSelection(TypedDict, total=False):
     """Compare ids and sums with the service's own at the end. One request a workspace."""
 
 
-class ExportOptions(ExportSelection, total=False):
+class ExportSelection(RowSelection, total=False):
+    """What an export is about, by keyword: see :func:`toggl_async.export.export`."""
+
+    entities: Iterable[str]
+    """What to export, such as ``["time_entries", "projects"]``; time entries by default."""
+
+
+class RunOptions(TypedDict, total=False):
+    """What a run may do."""
+
+    allow_deletions: bool
+    """Let an update delete more than a small share of the rows."""
+    keep_older: bool
+    """Keep rows that a moving window has left behind."""
+    max_wait: float
+    """Seconds without any progress that are waited through: quotas, outages."""
+
+
+class ReadOptions(RowSelection, RunOptions, total=False):
+    """What a stream is about, by keyword: see :func:`toggl_async.export.read`."""
+
+
+class ExportOptions(ExportSelection, RunOptions, total=False):
     """And how it is written."""
 
     format: str | None
@@ -128,12 +157,6 @@ class ExportOptions(ExportSelection, total=False):
     """Replace an existing export."""
     update: bool
     """Update an existing export in place of a new one."""
-    allow_deletions: bool
-    """Let an update delete more than a small share of the rows."""
-    keep_older: bool
-    """Keep rows that a moving window has left behind."""
-    max_wait: float
-    """Seconds without any progress that are waited through: quotas, outages."""
     work_dir: str | os.PathLike[str] | None
     """Where an export into an object store is prepared on this machine; by default the
     user's folder for state."""
@@ -142,14 +165,13 @@ class ExportOptions(ExportSelection, total=False):
     environment and the configuration files of the store's own tools."""
 
 
-def check_option_names(options: Mapping[str, Any]) -> None:
+def check_option_names(
+    options: Mapping[str, Any], allowed: type[Any] = ExportOptions, function: str = "export"
+) -> None:
     """Refuse unknown options as Python refuses unknown keywords."""
     for name in options:
-        if (
-            name not in ExportOptions.__annotations__
-            and name not in ExportSelection.__annotations__
-        ):
-            raise TypeError(f"export() got an unexpected keyword argument {name!r}")
+        if name not in allowed.__required_keys__ | allowed.__optional_keys__:
+            raise TypeError(f"{function}() got an unexpected keyword argument {name!r}")
 
 
 @public("toggl_async.export")
@@ -348,6 +370,24 @@ class ExportJob:
             "decimal": self.decimal,
             "with_names": self.with_names,
         }
+
+
+@attrs.frozen(kw_only=True)
+class StreamJob(ExportJob):
+    """A job of :func:`toggl_async.export.read`: one entity, and no target but a name."""
+
+    def _check_target(self) -> None:
+        """Do nothing: nothing is written there."""
+
+    @property
+    def one_file(self) -> bool:
+        """Whether the listings of a quota follow each other: the rows have one order."""
+        return True
+
+    @property
+    def file_format(self) -> str:
+        """What tells the checkpoint of a stream from that of a file."""
+        return "stream"
 
 
 def _text(day: date | None) -> str | None:

@@ -16,7 +16,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from datetime import date
-from typing import Unpack
+from typing import Any, Unpack
 
 from toggl_async._signatures import show_keywords
 from toggl_async.credentials import ApiToken, EmailPassword
@@ -24,8 +24,11 @@ from toggl_async.export import estimate_export as async_estimate_export
 from toggl_async.export import export as async_export
 from toggl_async.export import export_accounts as async_export_accounts
 from toggl_async.export import export_time_entries as async_export_time_entries
+from toggl_async.export import read as async_read
+from toggl_async.export.batch import Batch
 from toggl_async.export.estimate import ExportEstimate, PartitionEstimate
-from toggl_async.export.job import ExportJob, ExportOptions, ExportSelection
+from toggl_async.export.job import ExportJob, ExportOptions, ExportSelection, ReadOptions
+from toggl_async.export.partitioning.entities import TIME_ENTRIES
 from toggl_async.export.reader import read_rows
 from toggl_async.export.results import (
     AccountFailure,
@@ -42,12 +45,15 @@ from toggl_async.session import SessionOptions
 
 from .._loop import run_once
 from .._session import unwrap
+from .._stream import BatchStream
 from ..session import TogglSession
 
 __all__ = [
     "AccountFailure",
     "AccountsProgress",
     "AccountsSummary",
+    "Batch",
+    "BatchStream",
     "ExportEstimate",
     "ExportFailure",
     "ExportJob",
@@ -60,6 +66,7 @@ __all__ = [
     "export",
     "export_accounts",
     "export_time_entries",
+    "read",
     "read_rows",
 ]
 
@@ -278,4 +285,59 @@ def export_accounts(
         session_options=session_options,
         on_progress=on_progress,
         **options,
+    )
+
+
+@show_keywords
+def read(
+    session: TogglSession,
+    entity: str = TIME_ENTRIES,
+    *,
+    resume: Mapping[str, Any] | str | bytes | None = None,
+    since: Mapping[str, Any] | str | bytes | None = None,
+    accounts: Iterable[ApiToken | EmailPassword] = (),
+    on_progress: Callable[[Progress], None] | None = None,
+    **options: Unpack[ReadOptions],
+) -> BatchStream:
+    """Read one entity as a stream of batches, for a warehouse, a data frame or a queue.
+
+    ``entity`` is one of those of :func:`export`; ``accounts``, ``on_progress`` and the options mean
+    the same. So do the requests, the waits, the comparison of the ids and what happens to a
+    workspace that is refused: the stream returns the rows that the files would have.
+
+    Each :class:`Batch` has ``rows`` (dictionaries with every field), ``deleted`` (keys),
+    ``checkpoint`` (JSON without secrets), and ``dicts()``, ``to_arrow()``, ``to_pandas()`` and
+    ``to_polars()``. A batch is a page; at most one more for each quota is ahead of the reader. The
+    last batch is ``finished`` and has no rows.
+
+    Store the rows of a batch first, and its checkpoint after them: then nothing is lost, and after
+    a crash the rows of one batch may come twice (at least once: write them by ``primary_key``).
+    Where both are stored in one transaction, each row comes exactly once.
+
+    ``resume=checkpoint`` continues right after the batch that it came with. ``since=checkpoint`` of
+    a ``finished`` batch reads what has changed since: rows that are new or differ, and the keys of
+    those that were deleted, at the cost of ``export(update=True)``; and one request for each 1000
+    entries of a project, person, task or tag that was renamed. Rows are deleted only where a
+    complete answer of the service does not have them, as with ``export(update=True)``. Options that
+    are not given are those of the checkpoint.
+
+    Nothing is sent before the first batch is asked for. :class:`InvalidArgumentError` for options
+    and checkpoints that do not fit together. An error that ends the stream, such as
+    :class:`QuotaExceededError`, comes after all batches that were read.
+
+    >>> for batch in read(session, "time_entries", start_date="2026-01-01"):
+    ...     store(batch.dicts(), batch.checkpoint)
+    """
+    loop, async_session = unwrap(session)
+    return BatchStream(
+        loop,
+        async_read(
+            async_session,
+            entity,
+            resume=resume,
+            since=since,
+            accounts=accounts,
+            on_progress=on_progress,
+            **options,
+        ),
     )

@@ -22,6 +22,7 @@ WRITTEN_BY_HAND: Final = {
     "_namespace.py",
     "_paging.py",
     "_session.py",
+    "_stream.py",
     "_traces.py",
 }
 """The modules of ``toggl_sync`` that are not generated."""

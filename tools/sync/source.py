@@ -16,7 +16,8 @@ PRODUCTS: Final = ("track", "reports", "insights", "webhooks", "plan", "focus", 
 NAMESPACES: Final = (*PRODUCTS, "workspace", "reference_data")
 """Packages in which each public class is a namespace or a product."""
 FUNCTIONS: Final = ("auth", "export")
-"""Packages of values and functions; each ``async def`` that they export gets a blocking version."""
+"""Packages of values and functions. Each ``async def`` that they export gets a blocking version,
+and so does each ``def`` that returns one of ``WRITTEN_BY_HAND``."""
 BASES: Final = {
     "AccountsNamespace", "LegacyNamespace", "Namespace", "Product", "ReportNamespace",
     "WorkspaceNamespace", "WorkspaceProduct",
@@ -29,6 +30,7 @@ WITHOUT_SESSION: Final = {
 WRITTEN_BY_HAND: Final = {
     (f"{ASYNC_PACKAGE}.paging", "Pages"): f"{SYNC_PACKAGE}._paging",
     (f"{ASYNC_PACKAGE}._http.downloads", "Download"): f"{SYNC_PACKAGE}._downloads",
+    (f"{ASYNC_PACKAGE}.export.stream", "BatchStream"): f"{SYNC_PACKAGE}._stream",
 }
 """Classes that a call may return, and the modules of their blocking versions."""
 
@@ -183,8 +185,16 @@ class Source:
     def _find_functions(self, module: Module) -> None:
         for name in module.exported or ():
             origin, node = self.definition(module.name, name)
-            if isinstance(node, ast.AsyncFunctionDef):
+            if isinstance(node, ast.AsyncFunctionDef) or (
+                isinstance(node, ast.FunctionDef) and self._returns_blocking(origin, node)
+            ):
                 self.blocking[origin, name] = blocking_module(origin)
+
+    def _returns_blocking(self, module: str, node: ast.FunctionDef) -> bool:
+        returns = node.returns
+        return (
+            isinstance(returns, ast.Name) and self.qualified(module, returns.id) in WRITTEN_BY_HAND
+        )
 
     def _find_namespaces(self, module: Module) -> None:
         for node in module.tree.body:

@@ -19,6 +19,7 @@ from .source import (
     FUNCTIONS,
     NAMESPACES,
     SYNC_PACKAGE,
+    WRITTEN_BY_HAND,
     Function,
     Module,
     QualifiedName,
@@ -119,7 +120,7 @@ def __dir__() -> list[str]:
 def write_package(source: Source) -> dict[str, str]:
     """Return the generated modules: path inside the repository -> unformatted text."""
     files: dict[str, str] = {}
-    with_content = {module for module, _ in source.blocking}
+    with_content = {module for module, _ in source.blocking.keys() - WRITTEN_BY_HAND.keys()}
     for module in source.modules.values():
         path = module.file.replace(ASYNC_PACKAGE, SYNC_PACKAGE, 1)
         if module.name == ASYNC_PACKAGE:
@@ -241,7 +242,7 @@ class ModuleWriter:
     def _block(self, node: ast.stmt) -> str:
         if isinstance(node, ast.ClassDef) and self._blocking_module(node.name):
             return self._class(node)
-        if isinstance(node, ast.AsyncFunctionDef) and self._blocking_module(node.name):
+        if isinstance(node, Function) and self._blocking_module(node.name):
             return self._function(node)
         return ""
 
@@ -380,7 +381,7 @@ class ModuleWriter:
                 )
         return None
 
-    def _function(self, node: ast.AsyncFunctionDef) -> str:
+    def _function(self, node: Function) -> str:
         name = node.name
         if node.returns is None:
             self.module.reject(name, "needs a return annotation")
@@ -388,7 +389,9 @@ class ModuleWriter:
         decorators = {ast.unparse(item) for item in node.decorator_list}
         if decorators - {"no_frames", "show_keywords"}:
             self.module.reject(name, f"no rule for {', '.join(sorted(decorators))}")
-        if NOT_BLOCKING.search(returns) or self._wrapper(node.returns):
+        wrapper = self._wrapper(node.returns)
+        is_async = isinstance(node, ast.AsyncFunctionDef)
+        if NOT_BLOCKING.search(returns) or (is_async and wrapper is not None):
             self.module.reject(name, f"no rule for -> {returns}")
         self._import_names_in(node.returns, *annotations_and_defaults(node.args))
         async_name = f"async_{name}"
@@ -397,7 +400,13 @@ class ModuleWriter:
         statement = "" if returns == "None" else "return "
         arguments = forwarded(node.args, bound=False)
         session = self._session_parameter(node)
-        if session is None:
+        if not is_async:
+            if session is None or wrapper is None:
+                self.module.reject(name, "a function that is not async must take a session")
+            self._import(f"{SYNC_PACKAGE}._session", "unwrap")
+            result = call(async_name, ["async_session", *arguments[1:]])
+            body = f"loop, async_session = unwrap({session})\nreturn {wrapper}(loop, {result})"
+        elif session is None:
             self._import(f"{SYNC_PACKAGE}._loop", "run_once")
             body = statement + call("run_once", [async_name, *arguments])
         else:
@@ -407,7 +416,7 @@ class ModuleWriter:
             )
         return head + indent(f"{docstring(self.module, node)}\n{body}", "    ")
 
-    def _session_parameter(self, node: ast.AsyncFunctionDef) -> str | None:
+    def _session_parameter(self, node: Function) -> str | None:
         """Return the name of the first parameter if it is a session."""
         for parameter in [*node.args.posonlyargs, *node.args.args][:1]:
             annotation = parameter.annotation

@@ -16,7 +16,7 @@ from ...support.trap_service import Refusal, TrapService
 from ...support.trap_targets import Target, all_targets, run, stored
 
 Groups = list[dict[str, Any]]
-TARGETS = all_targets(("file-jsonl", "file-csv.zst", "file-parquet", "file-sqlite"))
+TARGETS = all_targets(("file-jsonl", "file-csv.zst", "file-parquet", "file-sqlite", "stream"))
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ ENDLESS: dict[str, Answer] = {
 
 @pytest.mark.parametrize("answer", ENDLESS.values(), ids=ENDLESS)
 @pytest.mark.parametrize("update", [False, True])
-@all_targets(("file-csv.zst", "file-sqlite"))
+@all_targets(("file-csv.zst", "file-sqlite", "stream"))
 async def test_a_listing_without_an_end_is_an_error(
     service: TrapService, target: Target, answer: Answer, *, update: bool
 ) -> None:
@@ -140,7 +140,7 @@ NO_IDS: tuple[Any, ...] = (
 
 
 @pytest.mark.parametrize("value", NO_IDS, ids=repr)
-@all_targets(("file-sqlite",))
+@all_targets(("file-sqlite", "stream"))
 async def test_what_is_no_id_costs_the_comparison_and_no_row(
     service: TrapService, target: Target, value: Any
 ) -> None:

@@ -54,7 +54,7 @@ WEAK = (_without_ids, _null_ids, _empty_ids, _some_ids, _no_groups, _null_groups
 
 @pytest.mark.parametrize("summary", WEAK)
 @pytest.mark.parametrize("count", [1_200, 2_400])
-@all_targets(("file-csv", "file-sqlite", "sql-postgresql"))
+@all_targets(("file-csv", "file-sqlite", "sql-postgresql", "stream"))
 async def test_an_incomplete_list_of_ids_removes_no_row(
     service: TrapService, target: Target, count: int, summary: Callable[[Groups], Any]
 ) -> None:
@@ -107,7 +107,7 @@ async def test_a_few_deletions_are_carried_out(
 
 
 @pytest.mark.parametrize("count", [2, 8, 40, 2_400])
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream"))
 async def test_an_empty_report_empties_no_backup(
     service: TrapService, target: Target, count: int
 ) -> None:
@@ -122,7 +122,7 @@ async def test_an_empty_report_empties_no_backup(
 
 
 @pytest.mark.parametrize("count", [1_005, 2_400])
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream"))
 async def test_rows_that_pages_lose_are_not_deleted(
     service: TrapService, target: Target, count: int
 ) -> None:
@@ -136,7 +136,7 @@ async def test_rows_that_pages_lose_are_not_deleted(
     assert (updated.deleted, updated.differences) == (0, ())
 
 
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "file-csv", "file-parquet"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream", "file-csv", "file-parquet"))
 async def test_a_person_who_left_one_workspace_stays_in_the_other(
     service: TrapService, target: Target
 ) -> None:

@@ -22,7 +22,7 @@ from toggl_async.export import Progress, export
 
 from ...support.trap_service import HOUR, Refusal, TrapService
 from ...support.trap_targets import (
-    ALL_TARGETS,
+    NOT_STREAMS,
     WINDOW,
     Target,
     all_targets,
@@ -30,8 +30,10 @@ from ...support.trap_targets import (
     stored,
 )
 
-FOUR = all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "folder-csv", "file-parquet"))
-TWO = all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
+FOUR = all_targets(
+    ("file-jsonl", "file-sqlite", "sql-postgresql", "stream", "folder-csv", "file-parquet")
+)
+TWO = all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream"))
 
 
 def _ids(target: Target) -> set[tuple[int, int]]:
@@ -176,7 +178,7 @@ async def test_unavailable_service_is_not_requested_for_every_workspace(
 
 
 @pytest.mark.parametrize("update", [False, True])
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "folder-jsonl"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream", "folder-jsonl"))
 async def test_organizations_wait_for_their_own_quota_only(
     service: TrapService, target: Target, update: bool
 ) -> None:
@@ -287,7 +289,7 @@ async def test_update_with_a_new_token_identifies_the_user(
             await run(session, target, workspaces=[7], update=True)
 
 
-@ALL_TARGETS
+@NOT_STREAMS
 async def test_a_kill_while_the_new_files_get_their_names(
     service: TrapService, target: Target, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -322,7 +324,7 @@ async def test_a_kill_while_the_new_files_get_their_names(
             assert f"{update} is longer than before" * (1 + update) in descriptions
 
 
-@TWO
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
 async def test_changed_options_are_named_with_both_values(
     service: TrapService, target: Target
 ) -> None:

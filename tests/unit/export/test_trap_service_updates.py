@@ -142,7 +142,7 @@ CHANGES = (
 
 
 @pytest.mark.parametrize("change", CHANGES)
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream"))
 async def test_one_change_is_found(
     service: TrapService, target: Target, change: Any, tmp_path: Path
 ) -> None:
@@ -174,7 +174,7 @@ async def test_sequences_of_changes_are_found(
             assert stored(target) == await _new_export(service, target, tmp_path)
 
 
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "folder-parquet"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream", "folder-parquet"))
 async def test_several_windows_are_updated(
     service: TrapService, target: Target, tmp_path: Path
 ) -> None:
@@ -193,7 +193,9 @@ async def test_several_windows_are_updated(
 
 
 @pytest.mark.parametrize("keep_older", [False, True])
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "folder-csv", "file-parquet"))
+@all_targets(
+    ("file-jsonl", "file-sqlite", "sql-postgresql", "stream", "folder-csv", "file-parquet")
+)
 async def test_a_moving_window(
     service: TrapService,
     target: Target,
@@ -227,7 +229,7 @@ async def test_a_moving_window(
         assert stored(target) == new
 
 
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "folder-csv.zst"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream", "folder-csv.zst"))
 async def test_a_joined_workspace_is_added(
     service: TrapService, target: Target, tmp_path: Path
 ) -> None:
@@ -239,7 +241,7 @@ async def test_a_joined_workspace_is_added(
     assert stored(target) == await _new_export(service, target, tmp_path)
 
 
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "folder-parquet"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream", "folder-parquet"))
 async def test_rows_an_update_could_not_read_are_read_by_a_later_one(
     service: TrapService, target: Target, tmp_path: Path
 ) -> None:
@@ -291,7 +293,7 @@ async def test_a_glob_counts_each_row_once(service: TrapService, target: Target)
     assert len(stored(target)) == updated.rows == 59
 
 
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "folder-csv"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream", "folder-csv"))
 async def test_rejects_are_counted_once_and_disappear_when_repaired(
     service: TrapService, target: Target
 ) -> None:
@@ -309,7 +311,7 @@ async def test_rejects_are_counted_once_and_disappear_when_repaired(
     assert {int(row["id"]) for row in stored(target)} == service.ids(7)
 
 
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream"))
 async def test_an_update_larger_than_the_quota_of_an_hour_ends(
     service: TrapService, target: Target, tmp_path: Path
 ) -> None:

@@ -56,7 +56,7 @@ STRANGE: dict[str, bytes] = {
 
 
 @pytest.mark.parametrize("raw", STRANGE.values(), ids=list(STRANGE))
-@all_targets(("file-jsonl", "file-csv", "file-sqlite", "sql-postgresql", "file-parquet"))
+@all_targets(("file-jsonl", "file-csv", "file-sqlite", "sql-postgresql", "stream", "file-parquet"))
 async def test_invalid_value_affects_only_itself(
     service: TrapService, target: Target, raw: bytes
 ) -> None:
@@ -78,7 +78,7 @@ async def test_invalid_value_affects_only_itself(
     assert repaired[5]["description"] == "Landing page"
 
 
-@all_targets(("file-jsonl", "file-csv", "file-sqlite", "sql-postgresql", "file-parquet"))
+@all_targets(("file-jsonl", "file-csv", "file-sqlite", "sql-postgresql", "stream", "file-parquet"))
 async def test_an_integer_of_any_size_keeps_its_value(service: TrapService, target: Target) -> None:
     service.workspace(7).add(8)
     service.extra_fields[5] = {"billable_amount_in_cents": HUGE}
@@ -89,7 +89,7 @@ async def test_an_integer_of_any_size_keeps_its_value(service: TrapService, targ
     assert kept["billable_amount_in_cents"] == HUGE
 
 
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream"))
 async def test_invalid_values_among_many_rows(service: TrapService, target: Target) -> None:
     service.workspace(7).add(2_400)
     service.extra_fields[5] = {"tag_names": None, "username": None, "project_name": None}
@@ -124,7 +124,15 @@ async def test_row_numbers_do_not_matter(
 
 
 @all_targets(
-    ("file-jsonl", "file-csv", "file-sqlite", "sql-postgresql", "file-parquet", "folder-csv.zst")
+    (
+        "file-jsonl",
+        "file-csv",
+        "file-sqlite",
+        "sql-postgresql",
+        "stream",
+        "file-parquet",
+        "folder-csv.zst",
+    )
 )
 async def test_entries_that_pages_lose_or_repeat(service: TrapService, target: Target) -> None:
     service.workspace(7).add(2_300)
@@ -137,7 +145,7 @@ async def test_entries_that_pages_lose_or_repeat(service: TrapService, target: T
     assert (summary.recovered, summary.duplicates, summary.differences) == (4, 2, ())
 
 
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream"))
 async def test_a_reject_hides_no_missing_entry(service: TrapService, target: Target) -> None:
     service.workspace(7).add(2_300)
     service.raw_rows[5] = b'{"time_entries": [{"id": null}]}'
@@ -148,7 +156,7 @@ async def test_a_reject_hides_no_missing_entry(service: TrapService, target: Tar
     assert {int(row["id"]) for row in stored(target)} == service.ids(7) - {5}
 
 
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
+@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream"))
 async def test_tracked_durations_are_exported(service: TrapService, target: Target) -> None:
     service.rounds_up_to = 900
     service.workspace(7).add(1)

@@ -18,7 +18,15 @@ from ...support.trap_targets import Target, all_targets, run, stored
 
 OTHER = "6" * 32
 TARGETS = all_targets(
-    ("file-jsonl", "file-csv.zst", "file-parquet", "file-sqlite", "sql-postgresql", "folder-csv")
+    (
+        "file-jsonl",
+        "file-csv.zst",
+        "file-parquet",
+        "file-sqlite",
+        "sql-postgresql",
+        "stream",
+        "folder-csv",
+    )
 )
 
 

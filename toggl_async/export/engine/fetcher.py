@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, Final, TypeAlias
@@ -102,6 +102,8 @@ class ExportRun:
     waits: WaitTracker
     max_wait: float
     """Seconds without any progress that are waited through."""
+    after_write: Callable[[], Awaitable[None]] | None = None
+    """Awaited by each worker after it has written something: a stream waits for its reader."""
     stopped: bool = False
     refused_accounts: dict[int, TogglError] = attrs.Factory(dict[int, TogglError])
     _days_read: dict[str, int] = attrs.Factory(dict[str, int])
@@ -354,6 +356,12 @@ class ExportRun:
         last_start = await run_in_thread(partial(self._write, partition, items, read, position))
         self._check_reject_rate(partition)
         self._report_progress(partition, last_start)
+        await self.written()
+
+    async def written(self) -> None:
+        """Let the target do what it does not do in a worker thread; called after each write."""
+        if self.after_write is not None:
+            await self.after_write()
 
     def _write(
         self,
@@ -441,6 +449,7 @@ class ExportRun:
                 write = partial(self._write, partition, items, read, None, rejected)
                 await run_in_thread(write)
                 self.checkpoint.recovered += state.rows - before
+                await self.written()
         left = await self._missing(partition, entry_ids.all_ids()) if missing else []
         if left:
             # A reject whose ids cannot be read (noted as 0) may be any of those that are left.

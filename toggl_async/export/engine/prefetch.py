@@ -6,9 +6,8 @@ import asyncio
 from types import TracebackType
 from typing import Final, Generic, NamedTuple, Self, TypeVar
 
-import anyio
-
 from ...paging import PagePosition, Pages
+from ..concurrency import cancel_task
 
 __all__ = ["FetchedPage", "Prefetcher"]
 
@@ -71,7 +70,7 @@ class Prefetcher(Generic[T]):
                 await task
             finally:
                 if not task.done():
-                    await _cancel(task)
+                    await cancel_task(task)
         page, self._page = self._page, None
         assert page is not None
         return page
@@ -85,7 +84,7 @@ class Prefetcher(Generic[T]):
     async def _drop(self) -> None:
         if self._next is not None:
             task, self._next = self._next, None
-            await _cancel(task)
+            await cancel_task(task)
 
     async def __aenter__(self) -> Self:
         return self
@@ -97,12 +96,3 @@ class Prefetcher(Generic[T]):
         trace: TracebackType | None,
     ) -> None:
         await self._drop()
-
-
-async def _cancel(task: asyncio.Task[None]) -> None:
-    """Cancel a request and wait for its end; its error is of no interest."""
-    task.cancel()
-    with anyio.CancelScope(shield=True):
-        await asyncio.wait([task])
-    if not task.cancelled():
-        task.exception()

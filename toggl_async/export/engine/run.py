@@ -11,7 +11,7 @@ What a run does depends on the checkpoint that it finds::
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any, Final
@@ -49,7 +49,7 @@ from .fetcher import ExportRun, ProgressCallback
 from .updater import Updater, restart_failed, start_update
 from .waiting import WaitTracker
 
-__all__ = ["check_dependencies", "date_range", "run", "updated_range"]
+__all__ = ["Runner", "check_dependencies", "date_range", "run", "updated_range"]
 
 _YEAR: Final = timedelta(days=365)
 _EARLIEST_DAY: Final = timedelta(hours=14)
@@ -68,7 +68,14 @@ async def run(
     require_asyncio()
     import_anyio()
     check_dependencies(job)
-    runner = _Runner(session, job, on_progress, should_stop, accounts)
+    runner = Runner(
+        session,
+        job,
+        open_sink(job),
+        accounts=accounts,
+        on_progress=on_progress,
+        should_stop=should_stop,
+    )
     try:
         return await runner.run()
     except TogglError as exc:
@@ -80,25 +87,29 @@ async def run(
             await run_in_thread(partial(runner.sink.close, keep=runner.keep))
 
 
-class _Runner:
-    """The state of one run while it is set up."""
+class Runner:
+    """One run of a job into a target: what it does depends on the target's checkpoint."""
 
     def __init__(
         self,
         session: TogglSession,
         job: ExportJob,
-        on_progress: ProgressCallback,
-        should_stop: Callable[[], bool] | None,
-        accounts: Iterable[ApiToken | EmailPassword],
+        sink: Sink,
+        *,
+        accounts: Iterable[ApiToken | EmailPassword] = (),
+        on_progress: ProgressCallback = None,
+        should_stop: Callable[[], bool] | None = None,
+        after_write: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self.job = job
-        self.sink: Sink = open_sink(job)
+        self.sink = sink
         self.keep = False
         """Whether what is there stays for another run."""
         self.resumable = False
         """Whether the same export continues from there."""
         self._on_progress = on_progress
         self._should_stop = should_stop
+        self._after_write = after_write
         self._run: ExportRun | None = None
         self._waits = WaitTracker(self._report_wait)
         self._counter = RequestCounter(self._waits.event, session.options.on_event)
@@ -222,6 +233,7 @@ class _Runner:
             workspaces=None if workspaces is None else frozenset(workspaces),
             waits=self._waits,
             max_wait=self._max_wait,
+            after_write=self._after_write,
         )
         return self._run
 

@@ -239,6 +239,7 @@ class Updater:
                     await self._do(partial(self._save, [partition]))
         left = await self._left_workspaces(partitions[0], table)
         await self._do(partial(self._finish_scope, partitions, table, left))
+        await self.run.written()
 
     def _start(self, partition: Partition, partitions: Sequence[Partition], table: RowTable) -> int:
         """Return how many rows of a partition are stored; the first one starts its scope."""
@@ -470,6 +471,7 @@ class Updater:
     async def _upsert(self, partition: Partition, page: PageRows) -> None:
         await self._do(partial(self.target.upsert, partition, page))
         self.run.report(partition)
+        await self.run.written()
 
     async def _request(self, ask: Callable[[], Awaitable[T]]) -> T:
         """Send a request, and wait through what may pass."""

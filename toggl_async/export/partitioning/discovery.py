@@ -226,7 +226,7 @@ async def check_accounts(
     if len(sessions) != len(saved):
         raise ExportTargetError(
             f"the checkpoint has {len(saved)} accounts, and {len(sessions)} were given; "
-            "pass the same accounts, or overwrite to start over"
+            "pass the same accounts, or start over (with overwrite, or without the checkpoint)"
         )
     checked: list[Account] = []
     for session, account in zip(sessions, saved, strict=True):
@@ -265,5 +265,5 @@ async def _same_person(session: TogglSession, account: Account) -> Account:
 def _other_account() -> ExportTargetError:
     return ExportTargetError(
         "the checkpoint belongs to another account; use the same account, "
-        "or pass overwrite to start over"
+        "or start over (with overwrite, or without the checkpoint)"
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, Union
 
@@ -31,9 +31,11 @@ __all__ = [
     "by_columns",
     "columns_of",
     "computed_columns",
+    "fit",
     "is_empty",
     "kind_of",
     "spreadsheet_columns",
+    "time_or_day",
 ]
 
 Kind: TypeAlias = Literal["integer", "real", "boolean", "text", "time", "day", "json"]
@@ -177,7 +179,7 @@ def by_columns(rows: Sequence[Row], columns: tuple[Column, ...]) -> list[list[An
             values = [None if line == "null" else line for line in lines[:-1]]
         elif not _all_fit(kind, values):  # each value is looked at only where one is odd
             for index, value in enumerate(values):
-                values[index] = _fit(kind, value)
+                values[index] = fit(kind, value)
                 if values[index] is None and value is not None:
                     misfits.setdefault(index, {})[name] = value
         values_by_column.append(values)
@@ -215,7 +217,7 @@ def _all_fit(kind: Kind, values: list[Any]) -> bool:
     return True
 
 
-def _fit(kind: Kind, value: Any) -> Any:
+def fit(kind: Kind, value: Any) -> Any:
     """Return a value as its column has it, or ``None`` if it does not fit."""
     match kind:
         case "integer":
@@ -231,6 +233,24 @@ def _fit(kind: Kind, value: Any) -> Any:
         case _:
             return value if isinstance(value, str) else None
     return None
+
+
+def time_or_day(kind: Kind, value: Any) -> Any:
+    """Return the time or day that a text stands for, in columns of these; else the value itself.
+
+    Times are aware: those without a zone are UTC. ``None`` for a malformed text.
+    """
+    try:
+        match kind:
+            case "time":
+                time = datetime.fromisoformat(value)
+                return time if time.tzinfo is not None else time.replace(tzinfo=UTC)
+            case "day":
+                return date.fromisoformat(value)
+            case _:
+                return value
+    except (ValueError, TypeError):
+        return None
 
 
 def kind_of(hint: Any) -> Kind:

@@ -26,14 +26,20 @@ from ..partitioning.entities import ENTITIES, TIME_ENTRIES, Entity
 from ..partitioning.partitions import FileSpec, Partition, PartitionSet
 from ..results import ExportedFile
 from ..rows.dedup import IdSet
-from ..rows.report import MAX_INT64, PageRows, Row
+from ..rows.report import PageRows, Row
 from .compression import reader
 from .database import SqliteDatabase, quoted, remove_database
 from .fsutil import checksum, raise_target_error, sync_directory
 from .journal import Journal
 from .output_file import OutputFile, in_chunks
 from .rejects import reject_key, reject_line
-from .row_table import DEPENDENT_COLUMNS, INDEXED, RowTable, create_update_tables
+from .row_table import (
+    DEPENDENT_COLUMNS,
+    RowTable,
+    create_update_tables,
+    index_columns,
+    index_value,
+)
 from .state_tables import StateTables
 
 __all__ = ["FileUpdate"]
@@ -121,13 +127,13 @@ class FileUpdate:
             raise ExportTargetError(
                 f"{file.path} was changed since it was exported; pass overwrite to replace it"
             )
-        names = _index_columns(file.entity)
+        names = index_columns(file.entity)
         marks = ", ".join("?" * len(names))
         statement = f"INSERT OR REPLACE INTO {_index_table(file.entity)} VALUES ({marks})"
         self._database.connection.executemany(
             statement,
             (
-                list(map(_index_value, file.encoder.values(file.encoder.fields(stored), names)))
+                list(map(index_value, file.encoder.values(file.encoder.fields(stored), names)))
                 for stored in _stored_rows(file)
             ),
         )
@@ -194,11 +200,11 @@ class FileUpdate:
                 msgspec.json.encode(row).decode(),
             ),
         )
-        names = _index_columns(entity)
+        names = index_columns(entity)
         marks = ", ".join("?" * len(names))
         connection.execute(
             f"INSERT OR REPLACE INTO {_index_table(entity)} VALUES ({marks})",
-            [_index_value(row.get(name)) for name in names],
+            [index_value(row.get(name)) for name in names],
         )
 
     def patch(self, partition: Partition, rows: Sequence[Row]) -> None:
@@ -461,20 +467,12 @@ def _index_table(entity: Entity) -> str:
     return quoted(_index_name(entity))
 
 
-def _index_columns(entity: Entity) -> tuple[str, ...]:
-    if entity.name == TIME_ENTRIES:
-        return INDEXED
-    start = "start" if entity.dated else None
-    names = (entity.key, entity.scope_field, entity.workspace_field, start)
-    return tuple(name for name in names if name is not None)
-
-
 def _create_index(entity: Entity) -> str:
     keys = tuple(name for name in (entity.scope_field, entity.key) if name is not None)
     # Without the type SQLite does not use the key to find an integer of another table.
     columns = ", ".join(
         f"{quoted(name)} INTEGER" if name in keys else quoted(name)
-        for name in _index_columns(entity)
+        for name in index_columns(entity)
     )
     return (
         f"CREATE TABLE {_index_table(entity)} ({columns}, "
@@ -484,11 +482,3 @@ def _create_index(entity: Entity) -> str:
 
 def _scope_condition(entity: Entity) -> str:
     return "" if entity.scope_field is None else f" AND {quoted(entity.scope_field)} = ?"
-
-
-def _index_value(value: Any) -> Any:
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, int) and abs(value) <= MAX_INT64:
-        return value
-    return msgspec.json.encode(value).decode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, Final
@@ -15,7 +15,7 @@ import msgspec
 from ..._threads import BUILD_LOCK
 from ...errors import InvalidArgumentError
 from ...secrets import is_secret_name
-from ..rows.columns import EXTRA, Column, by_columns, columns_of
+from ..rows.columns import EXTRA, Column, by_columns, columns_of, time_or_day
 from ..rows.report import Row, encode_json
 from .fsutil import raise_target_error
 
@@ -60,17 +60,26 @@ class ArrowEncoder:
 
     def encode(self, rows: Sequence[Row]) -> bytes:
         """Return a batch."""
-        return self._batch(by_columns(rows, self._columns)) if rows else b""
+        return self._serialized(self._arrays(rows)) if rows else b""
 
-    def _batch(self, values_by_column: list[list[Any]]) -> bytes:
+    @property
+    def schema(self) -> Any:
+        """The schema."""
+        return self._schema
+
+    def record_batch(self, rows: Sequence[Row]) -> Any:
+        """Return rows as a record batch."""
+        return self._arrow.record_batch(self._arrays(rows), schema=self._schema)
+
+    def _arrays(self, rows: Sequence[Row]) -> list[Any]:
+        values_by_column = by_columns(rows, self._columns)
         *_, extra = values_by_column
-        arrays = [
+        return [
             self._array(column, values, type_, extra)
             for column, values, type_ in zip(
                 self._columns, values_by_column, self._types, strict=True
             )
         ]
-        return self._serialized(arrays)
 
     def _array(self, column: Column, values: list[Any], type_: Any, extra: list[Any]) -> Any:
         arrow = self._arrow
@@ -82,7 +91,7 @@ class ArrowEncoder:
             pass
         fitting: list[Any] = []
         for index, value in enumerate(values):  # a malformed time or day goes to ``extra``
-            fitting.append(_time_or_day(column, value))
+            fitting.append(time_or_day(column.kind, value))
             if value is not None and fitting[-1] is None:
                 fields = {} if extra[index] is None else msgspec.json.decode(extra[index])
                 extra[index] = encode_json({column.name: value, **fields}).decode()
@@ -232,17 +241,3 @@ def _type(arrow: Any, column: Column) -> Any:
         "time": arrow.timestamp("us", "UTC"),
         "day": arrow.date32(),
     }.get(column.kind, arrow.string())
-
-
-def _time_or_day(column: Column, value: Any) -> Any:
-    try:
-        match column.kind:
-            case "time":
-                time = datetime.fromisoformat(value)
-                return time if time.tzinfo is not None else time.replace(tzinfo=UTC)
-            case "day":
-                return date.fromisoformat(value)
-            case _:
-                return value
-    except (ValueError, TypeError):
-        return None

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from ..partitioning.entities import TIME_ENTRIES, Entity
 from ..partitioning.partitions import Partition
+from ..rows.report import MAX_INT64, encode_json
 from .database import Database, quoted
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "Representative",
     "RowTable",
     "create_update_tables",
+    "index_columns",
+    "index_value",
 ]
 
 INDEXED: Final = (
@@ -65,6 +68,24 @@ class Representative(NamedTuple):
     id: int
     column: str
     value: Any
+
+
+def index_columns(entity: Entity) -> tuple[str, ...]:
+    """Return the columns of a row that an index of stored rows has."""
+    if entity.name == TIME_ENTRIES:
+        return INDEXED
+    start = "start" if entity.dated else None
+    names = (entity.key, entity.scope_field, entity.workspace_field, start)
+    return tuple(name for name in names if name is not None)
+
+
+def index_value(value: Any) -> Any:
+    """Return a value as an index of stored rows has it: an integer, a text or ``None``."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int) and abs(value) <= MAX_INT64:
+        return value
+    return encode_json(value).decode()
 
 
 def create_update_tables(database: Database) -> None:
@@ -281,7 +302,6 @@ class RowTable:
         A task that was deleted, or a tag, disappears from all of its entries.
         """
         where, scope = self._scope(partition)
-        source, values = self._listed_rows(partition)
         ids: list[int] = []
         for id_, column, value in representatives:
             if not self._all(
@@ -290,12 +310,14 @@ class RowTable:
                 (*scope, id_, value),
             ):
                 continue
-            rows = self._all(
-                f"SELECT entry.id FROM {source} AND {column} = ?",
-                (*values, value),
-            )
-            ids += [entry_id for (entry_id,) in rows]
+            ids += self.ids_with(partition, column, value)
         return ids
+
+    def ids_with(self, partition: Partition, column: str, value: Any) -> list[int]:
+        """Return the listed entries of a partition with this value of a column."""
+        source, values = self._listed_rows(partition)
+        rows = self._all(f"SELECT entry.id FROM {source} AND {column} = ?", (*values, value))
+        return [entry_id for (entry_id,) in rows]
 
     def group_totals(self, partition: Partition) -> dict[tuple[int | None, int | None], GroupTotal]:
         """Return what the listed entries of a partition add up to, by person and project."""
