@@ -28,8 +28,8 @@ def stores(bench: Bench) -> Iterator[Row]:
         "limits-sqlite",
         "a reservation in SQLiteLimitStore: CPU",
         figure="cpu",
-        unit="ms",
-        scale=1000,
+        unit="µs",
+        scale=1e6,
         of="sqlite",
     )
     yield race.row(

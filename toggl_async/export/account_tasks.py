@@ -47,6 +47,7 @@ class AccountTask:
     def __reduce__(self) -> tuple[Any, ...]:
         # A secret refuses to be pickled; here its owner has chosen to send it to the workers.
         credential = self.credential
+        secrets: tuple[str, ...]
         if isinstance(credential, ApiToken):
             secrets = (credential.token.reveal(),)
         else:
@@ -114,7 +115,7 @@ def account_tasks(
             )
         to = template.replace(PLACEHOLDER, account)
         # The first job has read the options, which may be iterators.
-        job = attrs.evolve(tasks[0].job, to=to) if tasks else ExportJob(to=to, **options)  # type: ignore[arg-type]
+        job = attrs.evolve(tasks[0].job, to=to) if tasks else ExportJob(to=to, **options)
         tasks.append(AccountTask(account, credential, job, session_settings))
     if not tasks:
         raise InvalidArgumentError("accounts is empty")

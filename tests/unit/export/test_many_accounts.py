@@ -335,7 +335,7 @@ async def test_unknown_options_are_refused() -> None:
     with pytest.raises(TypeError, match="unexpected keyword argument 'colour'"):
         await export_accounts(GOOD, TARGET, colour="red")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="speed"):
-        await export_accounts(GOOD, TARGET, session_options={"speed": 1})  # type: ignore[typeddict-unknown-key]
+        await export_accounts(GOOD, TARGET, session_options={"speed": 1})  # type: ignore[arg-type]
 
 
 def test_values_of_a_summary() -> None:
