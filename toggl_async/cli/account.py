@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Unpack
 
 from ..errors import TokenStoreError
 from .connection import chosen
+from .running import NO_PLAN_CREDENTIALS
 from .settings import change_settings, chosen_profile, load_settings, profile_name
 
 if TYPE_CHECKING:
@@ -38,11 +39,6 @@ __all__ = [
 _NO_CREDENTIALS: Final = (
     "no credentials: run toggl-async auth login, or set TOGGL_API_TOKEN, or TOGGL_EMAIL and "
     "TOGGL_PASSWORD"
-)
-
-_NO_PLAN_CREDENTIALS: Final = (
-    "no credentials for Toggl Plan: set TOGGL_PLAN_CLIENT_ID and TOGGL_PLAN_CLIENT_SECRET, "
-    "and run toggl-async login"
 )
 
 StoreName = Literal["keyring", "file"]
@@ -91,7 +87,7 @@ def stored_account() -> Account | None:
 
     name = _store_name()
     stored = _store(name).load(_key())
-    if stored is None or stored.token is None:
+    if stored is None:
         return None
     return Account(ApiToken(stored.token.access), describe_store(name), track_url())
 
@@ -149,7 +145,7 @@ def track_session(
         raise MissingCredentialsError(_NO_CREDENTIALS)
     plan = plan_from_env()
     if credential is None and plan is None:
-        raise MissingCredentialsError(_NO_PLAN_CREDENTIALS)
+        raise MissingCredentialsError(NO_PLAN_CREDENTIALS)
     return TogglSession(credential, plan, **options_from_env(options | chosen()))
 
 
