@@ -125,7 +125,12 @@ def test_open(
     account: Account, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], path: str
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) or True)
+
+    def open_browser(url: str) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", open_browser)
     account("open", *args)
     address = "https://track.toggl.com" + path.format(account.sandbox.workspace_id)
     assert opened == [address]

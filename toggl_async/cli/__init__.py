@@ -159,7 +159,7 @@ def run_command_line() -> None:
     gc.set_threshold(50_000)
     streams.open_streams()
     if "_TOGGL_ASYNC_COMPLETE" in os.environ:
-        from . import completion  # noqa: F401 - registers how bash completes
+        importlib.import_module(".completion", __package__)  # registers how bash completes
     try:
         main(prog_name="toggl-async")
     except SystemExit as exc:

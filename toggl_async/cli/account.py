@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Unpack
 
 from ..errors import TokenStoreError
 from .connection import chosen
+from .running import NO_PLAN_CREDENTIALS
 from .settings import change_settings, chosen_profile, load_settings, profile_name
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def stored_account() -> Account | None:
 
     name = _store_name()
     stored = _store(name).load(_key())
-    if stored is None or stored.token is None:
+    if stored is None:
         return None
     return Account(ApiToken(stored.token.access), describe_store(name), track_url())
 

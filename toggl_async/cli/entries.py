@@ -83,8 +83,7 @@ async def _add(
         if rest and description is not None:
             raise InvalidArgumentError(f"--description excludes a second one: {joined(rest)!r}")
         fields["description"] = joined(rest) if description is None else description
-        fields["start"], fields["stop"] = span
-        entry = await tracker.add(fields)
+        entry = await tracker.add(span, fields)
     print_entry(entry, tracker.settings, "Added", as_json=as_json, quiet=quiet)
     return OK
 

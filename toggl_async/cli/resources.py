@@ -201,8 +201,8 @@ class _Projects(_Resources):
 
     async def add(self, name: str) -> Named:
         fields: dict[str, Any] = {"name": name}
-        if self.args.get("private") is not None:
-            fields["is_private"] = self.args["private"]
+        if (private := self.args.get("private")) is not None:
+            fields["is_private"] = private
         if (color := self.args.get("color")) is not None:
             if not _COLOR.fullmatch(color):
                 raise InvalidArgumentError(f"--color must be # and six hex digits (got {color!r})")

@@ -31,6 +31,12 @@ GRACE: Final = 4.0
 _ENDS: Final = {INTERRUPTED: "interrupted", TERMINATED: "terminated"}
 
 
+NO_PLAN_CREDENTIALS: Final = (
+    "no credentials for Toggl Plan: set TOGGL_PLAN_CLIENT_ID and TOGGL_PLAN_CLIENT_SECRET, "
+    "and run toggl-async login"
+)
+
+
 class CommandError(TogglError):
     """A command cannot do what it was asked for; ``code`` is the exit code of the process."""
 
@@ -136,6 +142,8 @@ def explain(exc: TogglError) -> tuple[str, int]:
     sentence, code = exc.message, FAILED
     if isinstance(exc, CommandError):
         code = exc.code
+    elif isinstance(exc, errors.MissingCredentialsError) and "credentials for plan" in sentence:
+        sentence = NO_PLAN_CREDENTIALS
     elif isinstance(exc, NameLookupError):
         sentence, code = _explain_name(exc)
     elif isinstance(exc, errors.InvalidArgumentError):

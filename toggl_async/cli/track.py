@@ -9,7 +9,7 @@ refuses to stop a timer that is not running.
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -42,7 +42,7 @@ _NAMES: Final = ("project", "client", "task")
 
 
 @asynccontextmanager
-async def open_tracker() -> AsyncIterator[TrackTracker]:
+async def open_tracker() -> AsyncGenerator[TrackTracker]:
     """Open a session for the account and the settings of the profile in use."""
     settings, account = load_settings(), find_account()
     async with track_session(account and account.credential) as session:
@@ -144,9 +144,9 @@ class TrackTracker:
             body["tags"] = entry.tags
         return await self._create(entry.workspace_id, body, {}, start=times.now())
 
-    async def add(self, fields: EntryFields) -> Entry:
-        """Create an entry from ``start`` to ``stop``."""
-        start, stop = fields["start"], fields["stop"]
+    async def add(self, span: times.Span, fields: EntryFields) -> Entry:
+        """Create an entry."""
+        start, stop = span
         self._check_times(start, stop)
         fields = self._with_default_project(fields)
         body, workspace_id = await self._new_entry(fields)
@@ -222,9 +222,11 @@ class TrackTracker:
         self, fields: EntryFields, workspace_id: int, project_id: int | None
     ) -> dict[str, Any]:
         """Return fields of an entry as Toggl names them; each name is looked up."""
-        body: dict[str, Any] = {
-            name: fields[name] for name in ("description", "billable") if name in fields
-        }
+        body: dict[str, Any] = {}
+        if "description" in fields:
+            body["description"] = fields["description"]
+        if "billable" in fields:
+            body["billable"] = fields["billable"]
         if "project" in fields:
             name = fields["project"]
             project_id = (await self.names.project(name, workspace_id)).id if name else None

@@ -13,6 +13,7 @@ from typing import Protocol, TypedDict
 import attrs
 
 from .settings import Settings
+from .times import Span
 
 __all__ = ["Entry", "EntryFields", "Named", "Tracker"]
 
@@ -108,8 +109,8 @@ class Tracker(Protocol):
         """Start the timer with the fields of an earlier entry: one request."""
         ...
 
-    async def add(self, fields: EntryFields) -> Entry:
-        """Create an entry from ``start`` to ``stop``: one request."""
+    async def add(self, span: Span, fields: EntryFields) -> Entry:
+        """Create an entry: one request."""
         ...
 
     async def edit(self, entry: Entry, changes: EntryFields) -> Entry:
