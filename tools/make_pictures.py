@@ -98,7 +98,6 @@ def main() -> None:
             environment = {
                 "TOGGL_API_TOKEN": sandbox.owner.api_token,
                 "TOGGL_TRACK_URL": sandbox.url,
-                "PYTHONPATH": str(ROOT),
             }
             commands = ["ls 5d", "sum month", "quota", "export --dry-run --last 365d"]
             write_picture(
@@ -112,7 +111,12 @@ def shown(
 ) -> tuple[str, str]:
     """Return a command, and what it prints."""
     words = command.split()
-    environment = {"PYTHONPATH": str(ROOT), **environment}
+    own_folders = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "HOME")
+    environment = {
+        "PYTHONPATH": str(ROOT),
+        **dict.fromkeys(own_folders, str(Path(folder, "home"))),
+        **environment,
+    }
     words = ["toggl_async.cli", *words[1:]]
     return command, terminal_output(words, folder, environment, progress=progress)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,35 +30,56 @@ SERVER_FOLDER: Final = "/srv/toggl/"
 """Stands for a folder on a server; the tests write elsewhere."""
 
 
-def commands() -> list[Any]:
+def commands_in(block: str) -> list[list[str]]:
+    """Return the arguments of the commands in a block."""
+    lines = block.replace("\\\n", " ").replace(SERVER_FOLDER, "").splitlines()
     return [
-        pytest.param(line, id=f"{page.stem}-{line[:60]}")
-        for page in PAGES
-        for block in code_of(page, "sh")
-        for line in block.replace("\\\n", " ").splitlines()
+        shlex.split(line.partition("toggl-async ")[2], comments=True)
+        for line in lines
         if re.match(r"\S*\s*toggl-async ", line) and not any(word in line for word in NOT_RUN)
     ]
 
 
-@pytest.mark.parametrize("line", commands())
-def test_command_runs(
-    line: str, toggl_sandbox_env: ThreadedSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+def blocks() -> list[Any]:
+    return [
+        pytest.param(commands, id=f"{page.stem}-{' '.join(commands[0])[:50]}")
+        for page in PAGES
+        for block in code_of(page, "sh")
+        if (commands := commands_in(block))
+    ]
+
+
+@pytest.mark.parametrize("commands", blocks())
+def test_commands_of_a_block_run(
+    commands: list[list[str]],
+    toggl_sandbox_env: ThreadedSandbox,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     request: pytest.FixtureRequest,
-) -> None:  # fmt: skip
+) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    if DATABASE in line:
-        line = line.replace(DATABASE, request.getfixturevalue("postgresql").url)
-        line = line.replace("schema=toggl", f"schema={new_name('toggl')}")
-    line = line.replace("s3://my-bucket", f"memory://{new_name('bucket')}")
+    places = {"s3://my-bucket": f"memory://{new_name('bucket')}"}
+    if any(DATABASE in word for words in commands for word in words):
+        places |= {
+            DATABASE: request.getfixturevalue("postgresql").url,
+            "schema=toggl": f"schema={new_name('toggl')}",
+        }
     toggl_sandbox_env.seed("year", rng=1, entries=300)
-    words = shlex.split(line.replace(SERVER_FOLDER, ""), comments=True)
-    outcome = CliRunner().invoke(main, words[words.index("toggl-async") + 1 :])
-    assert outcome.exit_code == 0, outcome.output
+    for words in commands:
+        outcome = CliRunner().invoke(main, [moved(word, places) for word in words])
+        assert outcome.exit_code == 0, f"{words}: {outcome.output}"
+
+
+def moved(word: str, places: Mapping[str, str]) -> str:
+    """Return an argument with the places of the tests instead of those of the page."""
+    for place, own_place in places.items():
+        word = word.replace(place, own_place)
+    return word
 
 
 def test_commands_are_found() -> None:
-    assert len(commands()) > 10
+    assert sum(len(commands_in(block)) for page in PAGES for block in code_of(page, "sh")) > 10
 
 
 @pytest.mark.parametrize(

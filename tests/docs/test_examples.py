@@ -6,7 +6,7 @@ import logging
 import re
 import runpy
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,7 @@ def test_block_runs(
 
 
 @contextmanager
-def unchanged_logging() -> Iterator[None]:
+def unchanged_logging() -> Generator[None]:
     """Take back what an example does to the logger of the package."""
     logger = logging.getLogger("toggl_async")
     level = logger.level

@@ -31,6 +31,8 @@ VARIABLE: Final = re.compile(r"(?<!_)TOGGL_[A-Z_]*[A-Z]")
 TARGET: Final = re.compile(r"(?:^|`)make ([a-z][a-z-]*)", re.MULTILINE)
 CODE: Final = re.compile(r"`([^`\n]+)`|^```(?:sh|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 OTHER_PROGRAMS: Final = ("pip ", ".venv/bin/", "python ", "mypy ", "git ", "docker ", "uvicorn ")
+INTERNAL: Final = {"TOGGL_ASYNC_COMPLETE", "TOGGL_ASYNC_FAILPOINTS", "TOGGL_API_TOKEN_NAME"}
+"""Variables that no user sets, and the pattern of one."""
 NOT_IN_THE_PACKAGE: Final = {"TOGGL_WEBHOOK_SECRET"}
 """Variables of the examples."""
 
@@ -85,7 +87,7 @@ def variables() -> frozenset[str]:
     """Return the variables that the package reads."""
     modules = (ROOT / "toggl_async").rglob("*.py")
     names = {name for path in modules for name in VARIABLE.findall(path.read_text("utf-8"))}
-    return frozenset(names - {"TOGGL_ASYNC_FAILPOINTS", "TOGGL_API_TOKEN_NAME"})
+    return frozenset(names - INTERNAL)
 
 
 def missing_in(text: str) -> set[str]:

@@ -10,9 +10,11 @@ from typing import Final
 
 import pytest
 
-from tools.site import stage
+from tools.site import markdown, methods, stage
+from tools.sync.source import PRODUCTS
 
 LINK: Final = re.compile(r"\]\(([^)\s]+)\)")
+IMAGE: Final = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 ENTRY: Final = re.compile(r"^(?:.*<)?([\w./-]+?)>?$", re.MULTILINE)
 CODE: Final = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 HEADING: Final = re.compile(r"^#+ (.*)$", re.MULTILINE)
@@ -48,7 +50,8 @@ def place_of(link: str, page: str) -> str:
 def links_of(page: str) -> list[str]:
     """Return the links of a page to pages of the site, from its text and from its navigation."""
     text = pages()[page]
-    links = [link for link in LINK.findall(CODE.sub("", text)) if "://" not in link]
+    prose = IMAGE.sub("", CODE.sub("", text))  # test_links.py finds the files of images
+    links = [link for link in LINK.findall(prose) if "://" not in link]
     for tree in stage.TOCTREE.findall(text):
         body = tree.split("\n\n", 1)[1].removesuffix("```\n").rstrip("`\n")
         links += [f"{name}.md" for name in ENTRY.findall(body)]
@@ -107,3 +110,40 @@ def test_each_task_has_an_answer_within_two_clicks(task: str) -> None:
 
 def test_there_are_tasks_enough() -> None:
     assert len(TASKS) >= 60
+
+
+METHODS: Final = {
+    f"{group.name}.{name}": (group, name, function)
+    for product in PRODUCTS
+    for group in methods.groups(product)
+    for name, function in methods.methods(group.cls)
+}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_method_has_its_parameters_result_route_cost_errors_and_example(method: str) -> None:
+    group, name, function = METHODS[method]
+    _, _, rest = pages()[group.page].partition(f"\n## {name}\n")
+    section, _, _ = rest.partition("\n## ")
+    for head in ("- **Returns** ", "- **Route** `", "- **Cost** ", "- **Errors** "):
+        assert head in section
+    assert f"session.{group.name}.{name}(" in section
+    for parameter in markdown.parameters(function):
+        if parameter.kind is not parameter.VAR_KEYWORD:
+            (row,) = re.findall(rf"^\| `{parameter.name}`.*$", section, re.MULTILINE)
+            kind, meaning = row.replace("\\|", "").split("|")[2:4]
+            assert kind.strip(" `")
+            assert meaning.strip(), parameter.name
+
+
+def test_methods_of_all_products_are_found() -> None:
+    assert len(METHODS) > 400
+    assert {name.partition(".")[0] for name in METHODS} == {*PRODUCTS}
+
+
+def test_the_list_for_language_models_has_every_page() -> None:
+    text = stage.llms_txt(pages())
+    base = stage.urls()["Documentation"]
+    listed = {link.removeprefix(base) for link in LINK.findall(text)}
+    assert listed == pages().keys() - {"index.md"}
+    assert text.startswith("# toggl-async\n\n> The SDK for the Toggl family")

@@ -9,7 +9,7 @@ import re
 import sys
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, ForwardRef, NamedTuple
 
 ROLE: Final = re.compile(r":(?:py:)?\w+:`~?\.?([^`<]*?)`")
@@ -37,7 +37,7 @@ class Links:
         place = self._places.get(id(value))
         return place and relative(place, page)
 
-    def to_name(self, name: str, page: str, names: dict[str, Any]) -> str | None:
+    def to_name(self, name: str, page: str, names: Mapping[str, Any]) -> str | None:
         """Return the link from a page to what a docstring calls by a name."""
         value = names.get(name)
         if value is not None and (link := self.to_object(value, page)):
@@ -57,11 +57,11 @@ class Context(NamedTuple):
     """Where a text stands: its page, and the names of the module that it comes from."""
 
     page: str
-    names: dict[str, Any]
+    names: Mapping[str, Any]
     links: Links
 
 
-def names_of(value: Any) -> dict[str, Any]:
+def names_of(value: Any) -> Mapping[str, Any]:
     """Return the globals of the module that defines a class or function."""
     value = inspect.unwrap(value) if callable(value) and not isinstance(value, type) else value
     value = getattr(value, "__func__", value)

@@ -38,6 +38,8 @@ from .markdown import (
 ROUTE: Final = re.compile(r"(GET|POST|PUT|PATCH|DELETE) (/[^\s`]*[^\s`.,:;])")
 SENTENCE: Final = re.compile(r"(?<=[.:]) +(?=[A-Z`\"(])")
 ERROR: Final = re.compile(r":class:`~?([\w.]*Error)`")
+MOST: Final = 3
+"""Sentences about the cost; a later one that mentions requests is about something else."""
 TITLES: Final = {
     "track": "Track",
     "reports": "Reports",
@@ -100,33 +102,33 @@ class Facts(NamedTuple):
 
 def facts_of(docstring: str) -> Facts:
     """Take the routes and the cost in requests from a docstring."""
-    blocks = docstring.split("\n\n")
     routes: list[str] = []
     cost: list[str] = []
     rest: list[str] = []
-    for block in blocks[1:]:
+    for block in docstring.split("\n\n")[1:]:
         if block.startswith(">>>"):
             rest.append(block)
             continue
         kept: list[str] = []
+        carried: list[str] = []
         for sentence in SENTENCE.split(" ".join(block.split())):
             if not kept and not rest and (match := ROUTE.findall(sentence)):
                 routes += [" ".join(route) for route in match]
-                if "carried by" in sentence:
-                    kept.append(sentence)
-            elif not kept and re.search(r"\brequests?\b", sentence) and len(cost) < 3:
+                carried += [sentence] if "carried by" in sentence else []
+            elif not kept and re.search(r"\brequests?\b", sentence) and len(cost) < MOST:
                 cost.append(sentence)
             else:
                 kept.append(sentence)
-        if kept:
-            rest.append(" ".join(kept))
+        if carried or kept:
+            rest.append(" ".join([*carried, *kept]))
     return Facts(routes, " ".join(cost), "\n\n".join(rest))
 
 
 def parameter_texts(function: Callable[..., Any]) -> dict[str, str]:
     """Return what each parameter means, from its field, its id, or the docstring's sentence."""
     texts: dict[str, str] = {}
-    prose = docstring_of(function).partition(">>>")[0]
+    blocks = docstring_of(function).split("\n\n")
+    prose = " ".join(block for block in blocks if not block.startswith(">>>"))
     sentences = SENTENCE.split(" ".join(prose.split()))
     for parameter in parameters(function):
         mention = re.compile(rf"``{parameter.name}(?:=[^`]*)?``")
