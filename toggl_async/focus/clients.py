@@ -69,14 +69,14 @@ class Clients(Namespace):
         await self._send("PUT", CLIENT, workspace_id, client_id, json=body)
 
     async def delete(self, workspace_id: int, client_id: int) -> None:
-        """Delete a client; :meth:`restore` brings it back.
+        """Delete a client; :meth:`restore` undoes it.
 
         DELETE /workspaces/{workspace_id}/clients/{client_id}. One request.
         """
         await self._delete(CLIENT, workspace_id, client_id)
 
     async def restore(self, workspace_id: int, client_id: int) -> None:
-        """Bring a deleted client back.
+        """Restore a deleted client.
 
         PATCH /workspaces/{workspace_id}/clients/{client_id}/restore. One request. Toggl
         returns nothing: read it back with :meth:`get`.

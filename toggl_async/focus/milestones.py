@@ -90,14 +90,14 @@ class Milestones(Namespace):
         await self._send("PUT", MILESTONE, workspace_id, milestone_id, json=body)
 
     async def delete(self, workspace_id: int, milestone_id: int) -> None:
-        """Delete a milestone; :meth:`restore` brings it back.
+        """Delete a milestone; :meth:`restore` undoes it.
 
         DELETE /workspaces/{workspace_id}/milestones/{milestone_id}. One request.
         """
         await self._delete(MILESTONE, workspace_id, milestone_id)
 
     async def restore(self, workspace_id: int, milestone_id: int) -> None:
-        """Bring a deleted milestone back.
+        """Restore a deleted milestone.
 
         PATCH /workspaces/{workspace_id}/milestones/{milestone_id}/restore. One request.
         Toggl returns nothing: read it back with :meth:`get`.

@@ -156,7 +156,7 @@ class Projects(Namespace):
         await self._send("PUT", PROJECT, organization_id, workspace_id, project_id, json=body)
 
     async def delete(self, organization_id: int, workspace_id: int, project_id: int) -> None:
-        """Delete a project; :meth:`restore` brings it back.
+        """Delete a project; :meth:`restore` undoes it.
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}.
@@ -165,7 +165,7 @@ class Projects(Namespace):
         await self._delete(PROJECT, organization_id, workspace_id, project_id)
 
     async def restore(self, organization_id: int, workspace_id: int, project_id: int) -> None:
-        """Bring a deleted project back.
+        """Restore a deleted project.
 
         PATCH
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/restore.
@@ -293,7 +293,7 @@ class Projects(Namespace):
     async def restore_many(
         self, organization_id: int, workspace_id: int, project_ids: Iterable[int]
     ) -> None:
-        """Bring several deleted projects back.
+        """Restore several deleted projects.
 
         PATCH /organizations/{organization_id}/workspaces/{workspace_id}/projects/bulk/restore.
         One request. Best effort: it succeeds even if some of them failed, so read them back with

@@ -64,7 +64,7 @@ class Statuses(Namespace):
         return await self._put(Status, STATUS, workspace_id, status_id, json=body)
 
     async def delete(self, workspace_id: int, status_id: int) -> None:
-        """Delete a status; :meth:`restore` brings it back.
+        """Delete a status; :meth:`restore` undoes it.
 
         DELETE /workspaces/{workspace_id}/statuses/{status_id}. One request.
         :class:`ForbiddenError` if it must stay, for lack of another one of its type
@@ -73,7 +73,7 @@ class Statuses(Namespace):
         await self._delete(STATUS, workspace_id, status_id)
 
     async def restore(self, workspace_id: int, status_id: int) -> None:
-        """Bring a deleted status back.
+        """Restore a deleted status.
 
         PATCH /workspaces/{workspace_id}/statuses/{status_id}/restore. One request. Toggl
         returns nothing: read it back with :meth:`get`.

@@ -68,7 +68,7 @@ class Tags(Namespace):
         return await self._put(Tag, TAG, workspace_id, tag_id, json=body)
 
     async def delete(self, workspace_id: int, tag_id: int) -> None:
-        """Delete a tag; :meth:`restore` brings it back.
+        """Delete a tag; :meth:`restore` undoes it.
 
         DELETE /workspaces/{workspace_id}/tags/{tag_id}. One request.
         """
@@ -84,7 +84,7 @@ class Tags(Namespace):
         await self._send("DELETE", TAGS_BULK, workspace_id, query=query)
 
     async def restore(self, workspace_id: int, tag_id: int) -> None:
-        """Bring a deleted tag back.
+        """Restore a deleted tag.
 
         PATCH /workspaces/{workspace_id}/tags/{tag_id}/restore. One request.
         :class:`ConflictError` if another tag has its name now.
@@ -92,7 +92,7 @@ class Tags(Namespace):
         await self._send("PATCH", TAG_RESTORE, workspace_id, tag_id)
 
     async def restore_many(self, workspace_id: int, tag_ids: Iterable[int]) -> None:
-        """Bring several deleted tags back, all or none.
+        """Restore several deleted tags, all or none.
 
         PATCH /workspaces/{workspace_id}/tags/bulk/restore. One request. At most 100 tags.
         :class:`BadRequestError` or :class:`ConflictError` if two tags would have the same name.

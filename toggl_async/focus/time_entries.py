@@ -386,7 +386,7 @@ class TimeEntries(Namespace):
         await self._send("PUT", TIME_ENTRY, organization_id, workspace_id, time_entry_id, json=body)
 
     async def delete(self, organization_id: int, workspace_id: int, time_entry_id: int) -> None:
-        """Delete a time entry; :meth:`restore` brings it back.
+        """Delete a time entry; :meth:`restore` undoes it.
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/time-entries/{time_entry_id}.
@@ -407,7 +407,7 @@ class TimeEntries(Namespace):
         await self._send("DELETE", TIME_ENTRIES_BULK, organization_id, workspace_id, query=query)
 
     async def restore(self, organization_id: int, workspace_id: int, time_entry_id: int) -> None:
-        """Bring a deleted time entry back.
+        """Restore a deleted time entry.
 
         PATCH
         /organizations/{organization_id}/workspaces/{workspace_id}/time-entries/{time_entry_id}/restore.
@@ -418,7 +418,7 @@ class TimeEntries(Namespace):
     async def restore_many(
         self, organization_id: int, workspace_id: int, time_entry_ids: Iterable[int]
     ) -> None:
-        """Bring several deleted time entries back.
+        """Restore several deleted time entries.
 
         PATCH
         /organizations/{organization_id}/workspaces/{workspace_id}/time-entries/bulk/restore.

@@ -125,13 +125,13 @@ async def test_adjoining_spans_have_every_entry_once(
         for number, (start, length, is_plan) in enumerate(starts, 1)
     ]
     session, sent = recorded(service(rows))
-    found: list[int] = []
+    ids: list[int] = []
     for since, until in pairwise(cuts):
-        found += await started(session, since, until, include_planned=True)
+        ids += await started(session, since, until, include_planned=True)
     wanted = [
         number for number, (start, _, _) in enumerate(starts, 1) if cuts[0] <= start < cuts[-1]
     ]
-    assert sorted(found) == wanted
+    assert sorted(ids) == wanted
     assert len(sent) == len(cuts) - 1, "one request for each span"
 
 

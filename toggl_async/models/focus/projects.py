@@ -284,7 +284,7 @@ class ProjectDict(Model):
     fixed_fee: ProjectDictFixedFee | None = None
     """The agreed price, a decimal amount and not cents; ``None`` without one."""
     is_recurring: bool | None = None
-    """Whether it is made anew for each period."""
+    """Whether it is made again for each period."""
     name: str | None = None
     """Shown name."""
     parent_id: int | None = None
