@@ -172,9 +172,10 @@ def answer_of(operation: Operation, maker: AnswerMaker) -> Any:
     body = maker.value(schema)
     ref = ref_of(schema)
     if ref in ENVELOPES:
-        total = (operation["paginated"] or {}).get("total_field", "total_count")
-        if total in body:
-            body[total] = len(body[ENVELOPES[ref]] or ())
+        for total in {"total_count", "total"} & body.keys():
+            body[total] = len(body[ENVELOPES[ref]])
+        if "is_truncated" in body:
+            body["is_truncated"] = False
         body.pop("next_page_token", None)
     return [body] if kind == "list" else body
 

@@ -16,7 +16,7 @@ import attrs
 import pytest
 
 import toggl_sync
-from toggl_async import ApiToken, PlanOAuth
+from toggl_async import ApiToken, FocusApiKey, PlanOAuth
 from toggl_async._http.codec import Codec
 from toggl_async._http.downloads import Download
 from toggl_async._http.request import HttpResponse
@@ -27,7 +27,7 @@ from toggl_async.models.reports.detailed import DetailedEntry
 from toggl_async.paging import Pages
 from toggl_async.testing import FakeClock
 
-from ..catalogue.data import ENVELOPES, Operation, name_of, resolved, schemas
+from ..catalogue.data import ENVELOPES, Operation, name_of, schemas
 from ..support.made_up import filled, keywords, path_values, required
 from ..support.recorder import NOW, TOKEN, Recorder, Sent, by_catalogue, by_key, recorded, reply
 from ..support.v8_cases import CLASSIC
@@ -80,7 +80,9 @@ def blocking() -> Iterator[Blocking]:
     recorder = Recorder(switch := Switch())
     plan = PlanOAuth("client", "secret", store=MemoryStore())
     options: Any = {"middlewares": [recorder], "clock": FakeClock(NOW)}
-    with toggl_sync.TogglSession(ApiToken(TOKEN), plan, **options) as session:
+    with toggl_sync.TogglSession(
+        ApiToken(TOKEN), plan, FocusApiKey(f"toggl_sk_{TOKEN}"), **options
+    ) as session:
         yield Blocking(session, switch, recorder.sent)
 
 
@@ -264,7 +266,7 @@ def style_of(operation: Operation) -> str:
     if "start_id" in body_schema(operation).get("fields", ()):
         return "cursor"
     style: str = paginated.get("style", "")
-    return style
+    return "" if style == "none" else style
 
 
 @attrs.define
@@ -280,6 +282,8 @@ class Paged:
     asked: int = 0
     cursor: dict[str, str] = attrs.field(factory=dict[str, str])
     """What the next request must carry."""
+    size: int = SHORT
+    """Items of a full page."""
     maker: AnswerMaker = attrs.field(
         factory=lambda: AnswerMaker(Shape.ALL, fixed={"project_id": 17})
     )
@@ -311,12 +315,11 @@ class Paged:
             return reply(data, 200, **headers)
         kind, schema = described(self.operation)
         if field := ENVELOPES.get(ref_of(schema)):
-            names = resolved(schema)["fields"]
-            sizes = {name: SHORT for name in ("per_page", "rows") if name in names}
-            totals = {
-                name: SHORT * self.count for name in ("total", "total_count") if name in names
-            }
-            envelope: dict[str, Any] = {field: page, **sizes, **totals}
+            envelope = {field: page, "per_page": self.size}
+            paginated = self.operation["paginated"] or {}
+            total = "total_count" if self.operation["api"] != "focus" else "total"
+            if total == "total_count" or "total_field" in paginated:
+                envelope[total] = self.size * (self.count - 1) + SHORT
             token = {} if self.is_last else {"next_page_token": self.cursor.get("page_token")}
             whole = envelope | token
             return reply([whole] if kind == "list" else whole)
@@ -334,9 +337,9 @@ class Paged:
             page, headers = self._more(SHORT), {"X_Pages": str(self.count)}
         else:
             in_envelope = ref_of(described(self.operation)[1]) in ENVELOPES
-            # The audit log says neither its size nor its total.
-            says_size = in_envelope and size_name != "page_size"
-            page = self._more(SHORT if says_size else int(fields.get(size_name, SHORT)))
+            if not in_envelope or self.operation["api"] == "focus":
+                self.size = int(fields.get(size_name, SHORT))
+            page = self._more(self.size)
             headers = {}
         self.cursor = {page_name: str(self.asked + 1)}
         return self._reply(page, **headers)
