@@ -172,8 +172,7 @@ def answer_of(operation: Operation, maker: AnswerMaker) -> Any:
     body = maker.value(schema)
     ref = ref_of(schema)
     if ref in ENVELOPES:
-        total = (operation["paginated"] or {}).get("total_field", "total_count")
-        if total in body:
+        for total in {"total_count", "total"} & body.keys():
             body[total] = len(body[ENVELOPES[ref]] or ())
         if "is_truncated" in body:
             body["is_truncated"] = False

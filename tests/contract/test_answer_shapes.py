@@ -27,7 +27,7 @@ from toggl_async.models.reports.detailed import DetailedEntry
 from toggl_async.paging import Pages
 from toggl_async.testing import FakeClock
 
-from ..catalogue.data import ENVELOPES, Operation, name_of, resolved, schemas
+from ..catalogue.data import ENVELOPES, Operation, name_of, schemas
 from ..support.made_up import filled, keywords, path_values, required
 from ..support.recorder import NOW, TOKEN, Recorder, Sent, by_catalogue, by_key, recorded, reply
 from ..support.v8_cases import CLASSIC
@@ -315,12 +315,11 @@ class Paged:
             return reply(data, 200, **headers)
         kind, schema = described(self.operation)
         if field := ENVELOPES.get(ref_of(schema)):
-            names = resolved(schema)["fields"]
-            sizes = {name: SHORT for name in ("per_page", "rows") if name in names}
-            totals = {
-                name: SHORT * self.count for name in ("total", "total_count") if name in names
-            }
-            envelope: dict[str, Any] = {field: page, **sizes, **totals}
+            envelope = {field: page, "per_page": self.size}
+            paginated = self.operation["paginated"] or {}
+            total = "total_count" if self.operation["api"] != "focus" else "total"
+            if total == "total_count" or "total_field" in paginated:
+                envelope[total] = self.size * (self.count - 1) + SHORT
             token = {} if self.is_last else {"next_page_token": self.cursor.get("page_token")}
             whole = envelope | token
             return reply([whole] if kind == "list" else whole)
@@ -338,9 +337,9 @@ class Paged:
             page, headers = self._more(SHORT), {"X_Pages": str(self.count)}
         else:
             in_envelope = ref_of(described(self.operation)[1]) in ENVELOPES
-            # The audit log says neither its size nor its total.
-            says_size = in_envelope and size_name != "page_size"
-            page = self._more(SHORT if says_size else int(fields.get(size_name, SHORT)))
+            if not in_envelope or self.operation["api"] == "focus":
+                self.size = int(fields.get(size_name, SHORT))
+            page = self._more(self.size)
             headers = {}
         self.cursor = {page_name: str(self.asked + 1)}
         return self._reply(page, **headers)

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Unpack
 
 from ..errors import TokenStoreError
 from .connection import chosen
-from .running import NO_PLAN_CREDENTIALS
 from .settings import change_settings, chosen_profile, load_settings, profile_name
 
 if TYPE_CHECKING:
