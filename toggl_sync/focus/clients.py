@@ -58,14 +58,14 @@ class Clients(BlockingNamespace[AsyncClients]):
         self._loop.run(self._wrapped.update, workspace_id, client_id, **fields)
 
     def delete(self, workspace_id: int, client_id: int) -> None:
-        """Delete a client; :meth:`restore` brings it back.
+        """Delete a client; :meth:`restore` undoes it.
 
         DELETE /workspaces/{workspace_id}/clients/{client_id}. One request.
         """
         self._loop.run(self._wrapped.delete, workspace_id, client_id)
 
     def restore(self, workspace_id: int, client_id: int) -> None:
-        """Bring a deleted client back.
+        """Restore a deleted client.
 
         PATCH /workspaces/{workspace_id}/clients/{client_id}/restore. One request. Toggl
         returns nothing: read it back with :meth:`get`.

@@ -98,7 +98,7 @@ class CustomFields(BlockingNamespace[AsyncCustomFields]):
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/custom-fields/{custom_field_id}.
-        One request. The service marks it as deleted; no operation brings it back.
+        One request. The service marks it as deleted; no operation restores it.
         :class:`PaymentRequiredError` if the pricing plan has no custom fields.
         """
         self._loop.run(self._wrapped.delete, organization_id, workspace_id, custom_field_id)

@@ -83,14 +83,14 @@ class Milestones(BlockingNamespace[AsyncMilestones]):
         self._loop.run(self._wrapped.replace, workspace_id, milestone_id, **fields)
 
     def delete(self, workspace_id: int, milestone_id: int) -> None:
-        """Delete a milestone; :meth:`restore` brings it back.
+        """Delete a milestone; :meth:`restore` undoes it.
 
         DELETE /workspaces/{workspace_id}/milestones/{milestone_id}. One request.
         """
         self._loop.run(self._wrapped.delete, workspace_id, milestone_id)
 
     def restore(self, workspace_id: int, milestone_id: int) -> None:
-        """Bring a deleted milestone back.
+        """Restore a deleted milestone.
 
         PATCH /workspaces/{workspace_id}/milestones/{milestone_id}/restore. One request.
         Toggl returns nothing: read it back with :meth:`get`.

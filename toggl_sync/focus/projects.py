@@ -118,7 +118,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         self._loop.run(self._wrapped.replace, organization_id, workspace_id, project_id, **fields)
 
     def delete(self, organization_id: int, workspace_id: int, project_id: int) -> None:
-        """Delete a project; :meth:`restore` brings it back.
+        """Delete a project; :meth:`restore` undoes it.
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}.
@@ -127,7 +127,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         self._loop.run(self._wrapped.delete, organization_id, workspace_id, project_id)
 
     def restore(self, organization_id: int, workspace_id: int, project_id: int) -> None:
-        """Bring a deleted project back.
+        """Restore a deleted project.
 
         PATCH
         /organizations/{organization_id}/workspaces/{workspace_id}/projects/{project_id}/restore.
@@ -248,7 +248,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
     def restore_many(
         self, organization_id: int, workspace_id: int, project_ids: Iterable[int]
     ) -> None:
-        """Bring several deleted projects back.
+        """Restore several deleted projects.
 
         PATCH /organizations/{organization_id}/workspaces/{workspace_id}/projects/bulk/restore.
         One request. Best effort: it succeeds even if some of them failed, so read them back with

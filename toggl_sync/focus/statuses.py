@@ -53,7 +53,7 @@ class Statuses(BlockingNamespace[AsyncStatuses]):
         return self._loop.run(self._wrapped.update, workspace_id, status_id, **fields)
 
     def delete(self, workspace_id: int, status_id: int) -> None:
-        """Delete a status; :meth:`restore` brings it back.
+        """Delete a status; :meth:`restore` undoes it.
 
         DELETE /workspaces/{workspace_id}/statuses/{status_id}. One request.
         :class:`ForbiddenError` if it must stay, for lack of another one of its type
@@ -62,7 +62,7 @@ class Statuses(BlockingNamespace[AsyncStatuses]):
         self._loop.run(self._wrapped.delete, workspace_id, status_id)
 
     def restore(self, workspace_id: int, status_id: int) -> None:
-        """Bring a deleted status back.
+        """Restore a deleted status.
 
         PATCH /workspaces/{workspace_id}/statuses/{status_id}/restore. One request. Toggl
         returns nothing: read it back with :meth:`get`.

@@ -57,7 +57,7 @@ class Tags(BlockingNamespace[AsyncTags]):
         return self._loop.run(self._wrapped.update, workspace_id, tag_id, **fields)
 
     def delete(self, workspace_id: int, tag_id: int) -> None:
-        """Delete a tag; :meth:`restore` brings it back.
+        """Delete a tag; :meth:`restore` undoes it.
 
         DELETE /workspaces/{workspace_id}/tags/{tag_id}. One request.
         """
@@ -72,7 +72,7 @@ class Tags(BlockingNamespace[AsyncTags]):
         self._loop.run(self._wrapped.delete_many, workspace_id, tag_ids)
 
     def restore(self, workspace_id: int, tag_id: int) -> None:
-        """Bring a deleted tag back.
+        """Restore a deleted tag.
 
         PATCH /workspaces/{workspace_id}/tags/{tag_id}/restore. One request.
         :class:`ConflictError` if another tag has its name now.
@@ -80,7 +80,7 @@ class Tags(BlockingNamespace[AsyncTags]):
         self._loop.run(self._wrapped.restore, workspace_id, tag_id)
 
     def restore_many(self, workspace_id: int, tag_ids: Iterable[int]) -> None:
-        """Bring several deleted tags back, all or none.
+        """Restore several deleted tags, all or none.
 
         PATCH /workspaces/{workspace_id}/tags/bulk/restore. One request. At most 100 tags.
         :class:`BadRequestError` or :class:`ConflictError` if two tags would have the same name.

@@ -175,7 +175,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
     def delete(
         self, organization_id: int, workspace_id: int, task_id: int, **options: Unpack[TaskDeletion]
     ) -> None:
-        """Delete a task; :meth:`restore` brings it back.
+        """Delete a task; :meth:`restore` undoes it.
 
         DELETE /organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}.
         One request.
@@ -200,7 +200,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
         )
 
     def restore(self, organization_id: int, workspace_id: int, task_id: int) -> None:
-        """Bring a deleted task back.
+        """Restore a deleted task.
 
         PATCH
         /organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/restore.
@@ -211,7 +211,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
     def restore_many(
         self, organization_id: int, workspace_id: int, task_ids: Iterable[int]
     ) -> None:
-        """Bring several deleted tasks back, and the tasks below them.
+        """Restore several deleted tasks, and the tasks below them.
 
         PATCH /organizations/{organization_id}/workspaces/{workspace_id}/tasks/bulk/restore. One
         request. At most 100 tasks. Toggl returns nothing, and does not say what happens to the

@@ -167,7 +167,7 @@ class TimeBlocks(BlockingNamespace[AsyncTimeBlocks]):
         time_block_id: int,
         **options: Unpack[TimeBlockDeletion],
     ) -> None:
-        """Delete a time block; :meth:`restore` brings it back.
+        """Delete a time block; :meth:`restore` undoes it.
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/time-blocks/{time_block_id}.
@@ -221,7 +221,7 @@ class TimeBlocks(BlockingNamespace[AsyncTimeBlocks]):
     def restore(
         self, organization_id: int, workspace_id: int, task_id: int, time_block_id: int
     ) -> None:
-        """Bring a deleted time block back.
+        """Restore a deleted time block.
 
         PATCH
         /organizations/{organization_id}/workspaces/{workspace_id}/tasks/{task_id}/time-blocks/{time_block_id}/restore.

@@ -282,7 +282,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         )
 
     def delete(self, organization_id: int, workspace_id: int, time_entry_id: int) -> None:
-        """Delete a time entry; :meth:`restore` brings it back.
+        """Delete a time entry; :meth:`restore` undoes it.
 
         DELETE
         /organizations/{organization_id}/workspaces/{workspace_id}/time-entries/{time_entry_id}.
@@ -302,7 +302,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         self._loop.run(self._wrapped.delete_many, organization_id, workspace_id, time_entry_ids)
 
     def restore(self, organization_id: int, workspace_id: int, time_entry_id: int) -> None:
-        """Bring a deleted time entry back.
+        """Restore a deleted time entry.
 
         PATCH
         /organizations/{organization_id}/workspaces/{workspace_id}/time-entries/{time_entry_id}/restore.
@@ -313,7 +313,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
     def restore_many(
         self, organization_id: int, workspace_id: int, time_entry_ids: Iterable[int]
     ) -> None:
-        """Bring several deleted time entries back.
+        """Restore several deleted time entries.
 
         PATCH
         /organizations/{organization_id}/workspaces/{workspace_id}/time-entries/bulk/restore.
