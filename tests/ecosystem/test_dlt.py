@@ -327,7 +327,9 @@ def test_unknown_options_and_missing_credentials(monkeypatch: pytest.MonkeyPatch
 
 def test_without_dlt_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "dlt", None)
-    with pytest.raises(InvalidArgumentError, match=r"pip install 'toggl-async\[dlt\]'"):
+    with pytest.raises(
+        InvalidArgumentError, match=r"needs the package dlt: pip install 'toggl-async\[dlt\]'"
+    ):
         toggl_source("7" * 32)
 
 

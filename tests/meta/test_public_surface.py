@@ -34,6 +34,7 @@ MODULES: Final = (
     "toggl_async.export",
     "toggl_async.frames",
     "toggl_async.integrations.dask",
+    "toggl_async.integrations.dlt",
     "toggl_async.sandbox",
     "toggl_async.testing",
     "toggl_async.testing.stores",

@@ -20,10 +20,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from importlib import import_module
 from typing import Any, Final, TypeAlias, Unpack, cast
 
-from .._threads import BUILD_LOCK
+from .._signatures import show_keywords
+from .._threads import import_package
 from .._values import plain_scalar
 from ..credentials import ApiToken, EmailPassword, PlanOAuth
 from ..errors import InvalidArgumentError, TogglError
@@ -32,7 +32,7 @@ from ..export.engine.waiting import pause_after
 from ..export.job import ReadOptions, check_option_names
 from ..export.partitioning.entities import ENTITIES
 from ..export.rows.columns import Kind, columns_of
-from ..session import TogglSession
+from ..session import SessionOptions, TogglSession
 
 __all__ = ["DEFAULT_ENTITIES", "toggl_source", "unfinished"]
 
@@ -61,6 +61,7 @@ Source: TypeAlias = Any
 _State: TypeAlias = dict[str, Any]
 
 
+@show_keywords
 def toggl_source(
     track: ApiToken | EmailPassword | str | None = None,
     *,
@@ -68,7 +69,7 @@ def toggl_source(
     accounts: Iterable[ApiToken | EmailPassword] = (),
     entities: Iterable[str] = DEFAULT_ENTITIES,
     name: str = "toggl",
-    session_options: Mapping[str, Any] | None = None,
+    session_options: SessionOptions | None = None,
     **options: Unpack[ReadOptions],
 ) -> Source:
     """Return a dlt source with a resource for each entity.
@@ -93,13 +94,13 @@ def toggl_source(
 
     >>> source = toggl_source(dlt.secrets["toggl_token"], last_days=400, max_wait=3700)
     """
-    dlt = _require_dlt()
+    dlt = import_package("dlt", needed_by="toggl_source", extra="dlt")
     check_option_names(options, ReadOptions, "toggl_source")
     if not isinstance(plain_scalar(name), str) or not name:
         raise InvalidArgumentError("name must be a text")
     names = _checked_entities(entities)
     further = tuple(accounts)
-    settings = dict(session_options or {})
+    settings: dict[str, Any] = {**(session_options or {})}
     if track is not None:
         settings["track"] = ApiToken(track) if isinstance(track, str) else track
     if plan is not None:
@@ -130,14 +131,6 @@ def unfinished(pipeline: Any, name: str = "toggl") -> dict[str, str]:
     }
 
 
-def _require_dlt() -> Any:
-    try:
-        with BUILD_LOCK:
-            return import_module("dlt")
-    except ImportError:
-        raise InvalidArgumentError("dlt is not installed: pip install 'toggl-async[dlt]'") from None
-
-
 def _checked_entities(entities: Iterable[str]) -> tuple[str, ...]:
     given = (entities,) if isinstance(entities, str) else entities
     try:
@@ -156,7 +149,7 @@ class _Connection:
     """
 
     def __init__(self, settings: Mapping[str, Any], *, from_environment: bool) -> None:
-        self._settings = {"timeout": None, **settings}
+        self._settings: dict[str, Any] = {"timeout": None, **settings}
         self._from_environment = from_environment
 
     def open(self) -> TogglSession:
@@ -229,7 +222,10 @@ def _stream(
     options: dict[str, Any],
 ) -> BatchStream:
     """Return the stream that continues at the state."""
-    arguments = {"since" if state.get("finished") else "resume": state.get("checkpoint"), **options}
+    arguments: dict[str, Any] = {
+        "since" if state.get("finished") else "resume": state.get("checkpoint"),
+        **options,
+    }
     try:
         return read(session, entity, accounts=accounts, **arguments)
     except InvalidArgumentError as exc:

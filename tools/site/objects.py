@@ -40,6 +40,7 @@ MODULES: Final = (
     "toggl_async.export",
     "toggl_async.frames",
     "toggl_async.integrations.dask",
+    "toggl_async.integrations.dlt",
     "toggl_async.webhooks",
     "toggl_async.sandbox",
     "toggl_async.testing",
