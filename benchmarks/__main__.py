@@ -19,7 +19,18 @@ from typing import Any, Final
 
 from . import table, venvs
 from .bench import Bench
-from .parts import decode, export, facade, imports, limits, listing, request, scale, waiting
+from .parts import (
+    databases,
+    decode,
+    export,
+    facade,
+    imports,
+    limits,
+    listing,
+    request,
+    scale,
+    waiting,
+)
 from .rows import Row
 from .serving import serving, usable_cores
 
@@ -32,6 +43,7 @@ PARTS: Final[dict[str, Callable[[Bench], Iterator[Row]]]] = {
     "facade": facade.run,
     "import": imports.run,
     "export": export.run,
+    "sql": databases.run,
     "latency": waiting.latency,
     "bucket": waiting.bucket,
     "limits": limits.stores,

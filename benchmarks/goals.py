@@ -37,6 +37,8 @@ GOALS: Final[Mapping[str, Goal]] = MappingProxyType(
         "export-parquet": Goal(1.4),
         "export-sqlite": Goal(1.3),
         "export-stream": Goal(1.3),
+        "sql-insert": Goal(1.5),
+        "sql-upsert": Goal(1.5),
         "rss-jsonl": Goal(10, "MB"),
         "rss-csv": Goal(10, "MB"),
         "rss-sqlite": Goal(10, "MB"),

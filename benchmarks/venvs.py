@@ -32,7 +32,7 @@ _SDK_PACKAGES: Final = (
     "filelock",
     "platformdirs",
 )
-_EXPORT_PACKAGES: Final = ("pyarrow", "zstandard")
+_EXPORT_PACKAGES: Final = ("psycopg[binary]", "pyarrow", "sqlalchemy", "zstandard")
 
 
 def python_of(name: str) -> Path:
