@@ -24,7 +24,10 @@ __all__ = ["DaskClient", "export_accounts"]
 class DaskClient(Protocol):
     """A ``distributed.Client``, whose package is optional, also for type checkers."""
 
-    asynchronous: bool
+    @property
+    def asynchronous(self) -> bool:
+        """Whether its methods have to be awaited."""
+        ...
 
     def get_executor(self, **options: Any) -> Executor:
         """Return an executor that runs its tasks on the cluster."""
@@ -83,4 +86,5 @@ def _executor(client: DaskClient) -> Executor:
         )
     if client.asynchronous:
         raise InvalidArgumentError("client must not be asynchronous")
-    return client.get_executor(pure=False)
+    executor: Executor = client.get_executor(pure=False)
+    return executor

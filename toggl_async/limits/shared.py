@@ -41,8 +41,9 @@ RETRY_AFTER: Final = 1.0
 WARN_AGAIN_AFTER: Final = 60.0
 """Seconds between two warnings about a store that fails again and again."""
 _THREADS: Final = 8
-_LATE: Final = 0.02
-"""Fraction of the interval by which a request may be late without asking again."""
+_MARGIN: Final = 0.02
+"""Seconds added to the interval, at most 5 % of it: requests of several processes arrive with
+delays of their own, and a bucket that is strict refuses what is a few milliseconds early."""
 
 
 class QuickStore(Protocol):
@@ -238,18 +239,18 @@ class StoreReservation:
         self._slot: float | None = None
         self._asked = False
         self._granted_at: float | None = None
-        self._interval = 0.0
+        self._margin = 0.0
 
     async def ask(self, interval: float) -> LimitGrant | None:
         """Reserve, or ask again after a wait; ``None`` if the store cannot be used."""
-        self._interval = interval
+        self._margin = min(_MARGIN, interval * 0.05)
         self._asked = True
         grant = await self._store.shared.reserve(
             LimitRequest(
                 account=self._store.account,
                 id=self._id,
                 quota=self._quota,
-                interval=interval,
+                interval=interval + self._margin,
                 slot=self._slot,
             )
         )
@@ -262,9 +263,9 @@ class StoreReservation:
     def is_late(self) -> bool:
         """Whether it was granted noticeably earlier than now."""
         granted_at = self._granted_at
-        if granted_at is None or not self._interval:
+        if granted_at is None or not self._margin:
             return False
-        return time.monotonic() - granted_at > self._interval * _LATE
+        return time.monotonic() - granted_at > self._margin / 2
 
     def settle(
         self,

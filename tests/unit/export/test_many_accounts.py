@@ -97,14 +97,14 @@ async def test_each_account_has_its_own_file(
 async def test_an_account_that_fails_stops_no_other(
     accounts: dict[str, ApiToken], service: dict[str, Any], sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    some = {"wrong": WRONG, **accounts}
-    summary = await export_accounts(some, tmp_path / "{account}.jsonl", **service)
+    with_wrong = {"wrong": WRONG, **accounts}
+    summary = await export_accounts(with_wrong, tmp_path / "{account}.jsonl", **service)
     (failure,) = summary.failures
     assert (failure.account, failure.kind) == ("wrong", "AuthenticationError")
     assert not summary.complete
     assert [*summary.summaries] == [*accounts]
     sent = len(sandbox.requests)
-    again = await export_accounts(some, tmp_path / "{account}.jsonl", **service)
+    again = await export_accounts(with_wrong, tmp_path / "{account}.jsonl", **service)
     assert all(result.already_complete for result in again.summaries.values())
     assert again.failures == (failure,)
     assert len(sandbox.requests) == sent + 1

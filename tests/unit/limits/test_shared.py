@@ -116,7 +116,7 @@ async def test_processes_keep_one_rate(store: Store, clock: FakeClock) -> None:
     await asyncio.gather(*(get(session) for session in sessions for _ in range(5)))
     assert len(times) == 15
     assert min(later - sooner for sooner, later in pairwise(times)) > 1.0
-    assert times[-1] < 14 * 1.0102
+    assert times[-1] < 14 * 1.0102 + 14 * 0.0201, "with a margin of 20 ms"
 
 
 async def test_a_call_that_need_not_wait_asks_once(store: Store, clock: FakeClock) -> None:
