@@ -12,7 +12,7 @@ import pytest
 from toggl_async import ApiToken, EmailPassword, RequestSaved, TogglSession
 from toggl_async._http.middleware import cache as cache_module
 from toggl_async._http.middleware.cache import ResponseCache
-from toggl_async._http.reads import is_affected, read_key, subject_of
+from toggl_async._http.reads import Subject, is_affected, read_key, subject_of
 from toggl_async.errors import (
     InvalidArgumentError,
     NotFoundError,
@@ -23,6 +23,8 @@ from toggl_async.errors import (
 from toggl_async.events import Event
 from toggl_async.options import Options
 from toggl_async.testing import FakeClock, FakeSend, fake_request, fake_session, reply
+
+from ...catalogue.data import operations as operations_of_the_catalogue
 
 
 @pytest.fixture
@@ -322,6 +324,25 @@ def test_write_affects_what_depends_on_it(write: tuple[str, Any, str], survivors
     # Ids that are written out, as for session.request, are the same.
     literal = subject(write[0], write[1], write[2].replace("{workspace_id}", "7") + "?x=1")
     assert literal.names == written.names
+
+
+def _subject(operation: dict[str, Any]) -> Subject:
+    request = fake_request(operation["method"], operation["path"], api="track")
+    request.call.authorizer = _authorizer()
+    return subject_of(request)
+
+
+def test_write_affects_every_read_of_the_same_resource() -> None:
+    """Also of what contains it, and of what it contains, for all operations of the catalogue."""
+    operations = [o for o in operations_of_the_catalogue() if o["api"] == "track-v9"]
+    reads = [_subject(o) for o in operations if o["method"] == "GET"]
+    writes = [_subject(o) for o in operations if o["method"] != "GET"]
+    assert len(reads) > 80
+    assert len(writes) > 100
+    for write in writes:
+        for read in reads:
+            if set(write.names) & set(read.names) or read.names == ("me",):
+                assert is_affected(read, write), (write.names, read.names)
 
 
 def test_key_has_everything_that_decides_the_answer() -> None:
