@@ -137,7 +137,7 @@ class Options:
     """Seconds for which a read may be answered from memory; 0 sends each one. See
     :meth:`TogglSession.cached`."""
     cache_running: bool = False
-    """Whether that includes the time entry that runs now (``time_entries.current``)."""
+    """Whether that includes the time entry that runs now, such as ``time_entries.current()``."""
     strict: bool = False
     """Raise for unknown fields and wrong types; for finding API changes, not for production."""
     keep_unknown: bool = True

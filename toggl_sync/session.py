@@ -154,8 +154,8 @@ class TogglSession(BlockingSession):
         answer. Writes of this session and of those that share its connections are noticed; changes
         by others when ``ttl`` is over. Identical reads that are in flight together share one
         request. Errors and downloads are not stored, and neither are checks such as
-        ``me.check_logged_in()``. The running time entry (``time_entries.current()``) is always
-        requested, unless ``running`` is true.
+        ``me.check_logged_in()``. The running time entry (``time_entries.current()``,
+        ``focus.tracking.current()``) is always requested, unless ``running`` is true.
 
         Sessions that share connections share up to 1000 answers and 32 MiB. The options
         ``cache_ttl``, ``cache_running`` and ``share_reads`` do the same, also for a whole session.

@@ -19,6 +19,8 @@ from aiohttp import web
 
 from toggl_async.sandbox import ManualClock, Sandbox
 
+from .conftest import Caller
+
 RECORDED, DOCUMENTED, INFERRED = "recorded", "documented", "inferred"
 #: Expected instead of a value: the key, or the header, is missing.
 ABSENT: Final = object()
@@ -840,3 +842,10 @@ async def test_plan_allows_browsers_to_read_every_response(
     async with seeded.session.get(seeded.sandbox.url + "/api/v5/me", headers=headers) as reply:
         assert reply.status == (200 if token == "right" else 401)
         assert reply.headers["Access-Control-Allow-Origin"] == "*"
+
+
+async def test_date_of_responses_is_that_of_the_clock(clock: ManualClock, track: Caller) -> None:
+    """Clients derive the next ``since`` from it, and compare it with times in the rows."""
+    assert (await track("GET", "/me")).headers["Date"] == "Mon, 15 Jun 2026 12:00:00 GMT"
+    clock.advance(90)
+    assert (await track("GET", "/nothing")).headers["Date"] == "Mon, 15 Jun 2026 12:01:30 GMT"

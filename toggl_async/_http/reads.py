@@ -120,7 +120,8 @@ def is_affected(read: Subject, write: Subject) -> bool:
 
 def is_running_timer(request: Request) -> bool:
     """Return whether a read returns the time entry that runs now."""
-    return request.route.partition("?")[0].endswith("/time_entries/current")
+    route = request.route.partition("?")[0]
+    return route.endswith(("/time_entries/current", "/tracking/current"))
 
 
 def read_key(request: Request) -> ReadKey:

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from toggl_async import ApiToken, EmailPassword, RequestSaved, TogglSession
+from toggl_async import ApiToken, EmailPassword, FocusApiKey, RequestSaved, TogglSession
 from toggl_async._http.middleware import cache as cache_module
 from toggl_async._http.middleware.cache import ResponseCache
-from toggl_async._http.reads import is_affected, read_key, subject_of
+from toggl_async._http.reads import Subject, is_affected, read_key, subject_of
 from toggl_async.errors import (
     InvalidArgumentError,
     NotFoundError,
@@ -23,6 +23,8 @@ from toggl_async.errors import (
 from toggl_async.events import Event
 from toggl_async.options import Options
 from toggl_async.testing import FakeClock, FakeSend, fake_request, fake_session, reply
+
+from ...catalogue.data import operations as operations_of_the_catalogue
 
 
 @pytest.fixture
@@ -150,15 +152,27 @@ async def test_pages_of_proxies_are_not_kept(clock: FakeClock) -> None:
         assert (await session.request("track", "GET", "/me/projects")).json() == []
 
 
-async def test_current_is_never_stale_unless_that_is_requested(clock: FakeClock) -> None:
-    send = numbered()
+@pytest.mark.parametrize("product", ["track", "focus"])
+async def test_current_is_never_stale_unless_that_is_requested(
+    clock: FakeClock, product: str
+) -> None:
+    send = FakeSend(reply(json=None, body=b"null"))
+
+    async def current(session: TogglSession) -> None:
+        if product == "track":
+            await session.track.time_entries.current()
+        else:
+            await session.focus.tracking.current(1, 7)
+
     async with session_of(send, clock) as session:
-        await session.track.time_entries.current()
-        await session.track.time_entries.current()
+        account = session.acting_as(
+            track=ApiToken("f" * 32), focus=FocusApiKey("toggl_sk_" + "0" * 32)
+        )
+        for _ in range(2):
+            await current(account.cached(ttl=60))
         assert len(send.requests) == 2
-        running = session.cached(ttl=60, running=True)
-        await running.track.time_entries.current()
-        await running.track.time_entries.current()
+        for _ in range(2):
+            await current(account.cached(ttl=60, running=True))
         assert len(send.requests) == 3
 
 
@@ -270,6 +284,7 @@ WRITES = [
     ("PUT", "track", "/workspaces/{workspace_id}"),
     ("PUT", "track", "/me"),
     ("POST", "plan", "/{workspace_id}/tasks"),
+    ("POST", "focus", "/workspaces/{workspace_id}/tags"),
     ("DELETE", "accounts", "/sessions"),
 ]
 READS = {
@@ -288,17 +303,19 @@ READS = {
     "users": ("track", "/workspaces/{workspace_id}/users"),
     "countries": ("track", "/countries"),
     "plan": ("plan", "/{workspace_id}/tasks"),
+    "focus": ("focus", "/workspaces/{workspace_id}/clients"),
 }
 PEOPLE = {"workspaces", "workspace", "users"}
 SURVIVORS = [
-    PEOPLE | {"clients", "countries", "plan"},
-    PEOPLE | {"clients", "countries", "plan"},
-    PEOPLE | {"clients", "countries", "plan", "projects", "my projects", "tasks"},
-    {"countries", "plan"},
-    {"countries", "plan"},
-    {"countries", "plan"},
-    {"countries", "plan"},
+    PEOPLE | {"clients", "countries", "plan", "focus"},
+    PEOPLE | {"clients", "countries", "plan", "focus"},
+    PEOPLE | {"clients", "countries", "plan", "focus", "projects", "my projects", "tasks"},
+    {"countries", "plan", "focus"},
+    {"countries", "plan", "focus"},
+    {"countries", "plan", "focus"},
+    {"countries", "plan", "focus"},
     {*READS} - {"plan"},
+    {*READS} - {"focus"},
     set[str](),
 ]
 
@@ -322,6 +339,25 @@ def test_write_affects_what_depends_on_it(write: tuple[str, Any, str], survivors
     # Ids that are written out, as for session.request, are the same.
     literal = subject(write[0], write[1], write[2].replace("{workspace_id}", "7") + "?x=1")
     assert literal.names == written.names
+
+
+def _subject(operation: dict[str, Any]) -> Subject:
+    request = fake_request(operation["method"], operation["path"], api="track")
+    request.call.authorizer = _authorizer()
+    return subject_of(request)
+
+
+def test_write_affects_every_read_of_the_same_resource() -> None:
+    """Also of what contains it, and of what it contains, for all operations of the catalogue."""
+    operations = [o for o in operations_of_the_catalogue() if o["api"] == "track-v9"]
+    reads = [_subject(o) for o in operations if o["method"] == "GET"]
+    writes = [_subject(o) for o in operations if o["method"] != "GET"]
+    assert len(reads) > 80
+    assert len(writes) > 100
+    for write in writes:
+        for read in reads:
+            if set(write.names) & set(read.names) or read.names == ("me",):
+                assert is_affected(read, write), (write.names, read.names)
 
 
 def test_key_has_everything_that_decides_the_answer() -> None:

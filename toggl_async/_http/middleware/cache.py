@@ -44,7 +44,7 @@ MAX_BYTES: Final = 32 * 1024 * 1024
 _OVERHEAD: Final = 1000
 """Bytes that an answer takes besides its bodies, roughly."""
 _OK: Final = 200
-_CACHED_APIS: Final = TRACK_APIS | {"plan"}
+_CACHED_APIS: Final = TRACK_APIS | {"plan", "focus"}
 _NEVER_CACHED: Final = frozenset(
     {"auth", "desktop_login", "export", "exports", "location", "logged", "quota", "status"}
 )
