@@ -18,10 +18,10 @@ from .account import (
     track_session,
     track_url,
 )
+from .last_timer import LastTimer
 from .output import json_option, print_json, stdin_is_a_terminal
 from .running import OK, run
 from .settings import profile_name
-from .track import LastTimer
 
 if TYPE_CHECKING:
     from ..credentials import ApiToken, EmailPassword
