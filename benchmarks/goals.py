@@ -32,6 +32,7 @@ GOALS: Final[Mapping[str, Goal]] = MappingProxyType(
         "facade-call": Goal(0.5),
         "import": Goal(0.35),
         "import-client": Goal(1.15),
+        "command": Goal(1.6),
         "export-jsonl": Goal(1.2),
         "export-csv": Goal(2.2),
         "export-parquet": Goal(1.4),

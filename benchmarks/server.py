@@ -37,6 +37,14 @@ def workspace_of(rows: int, window: int = 0) -> int:
     return rows * _WINDOWS + window + 1
 
 
+_CURRENT = (
+    b'{"id":4100000302,"workspace_id":7001234,"project_id":null,"task_id":null,"billable":false,'
+    b'"start":"2026-11-27T09:00:00+00:00","stop":null,"duration":-1795770000,'
+    b'"description":"Planning","tags":["outdoors"],"tag_ids":[15000001],"duronly":true,'
+    b'"at":"2026-11-27T09:00:00+00:00","server_deleted_at":null,"user_id":9000001}'
+)
+
+
 class Bucket:
     """A leaky bucket: ``rate`` requests leave per second; while it is full, others are refused."""
 
@@ -62,6 +70,7 @@ class Answers:
     def __init__(self) -> None:
         self._user = answer(data.user(), _QUOTA)
         self._large = answer(b'{"text":"' + b"x" * (_LARGE - 11) + b'"}', _QUOTA)
+        self._current = answer(_CURRENT, _QUOTA)
         self._empty = answer(b"[]", _QUOTA)
         self._entries: dict[int, bytes] = {}
         self._pages: dict[int, data.ReportPage] = {}
@@ -71,6 +80,8 @@ class Answers:
         path, _, query = target.partition("?")
         if path in {"/api/v9/me", "/api/v8/me"}:
             return self._user
+        if path == "/api/v9/me/time_entries/current":
+            return self._current
         if path == "/api/v9/blob":
             return self._large
         if path in {"/api/v9/me/time_entries", "/api/v8/time_entries"}:

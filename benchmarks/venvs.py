@@ -28,6 +28,7 @@ _SDK_PACKAGES: Final = (
     "anyio",
     "attrs",
     "cattrs",
+    "click",
     "msgspec",
     "filelock",
     "platformdirs",

@@ -99,7 +99,7 @@ def main() -> None:
                 "TOGGL_API_TOKEN": sandbox.owner.api_token,
                 "TOGGL_TRACK_URL": sandbox.url,
             }
-            commands = ["ls 5d", "sum month", "quota", "export --dry-run --last 365d"]
+            commands = ["ls 4d", "sum 4d", "quota"]
             write_picture(
                 "command-line",
                 [shown(f"toggl-async {command}", folder, environment) for command in commands],

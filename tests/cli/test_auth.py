@@ -170,5 +170,12 @@ def test_logout_deletes_the_names(logged_out: Account) -> None:
     ]
 
 
+def test_login_says_that_the_environment_comes_first(account: Account) -> None:
+    result = account.run("auth", "login", "--stdin", stdin=_token(account), code=0)
+    assert result.stderr == "toggl-async: TOGGL_API_TOKEN is set, and used in its place\n"
+    profile = ("--profile", "work")
+    assert not account.run("auth", "login", "--stdin", *profile, stdin=_token(account)).stderr
+
+
 def test_status_in_json_has_no_secret(account: Account) -> None:
     assert _token(account) not in json.dumps(account.json("auth", "status"))

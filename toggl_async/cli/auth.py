@@ -18,10 +18,10 @@ from .account import (
     track_session,
     track_url,
 )
+from .last_timer import LastTimer
 from .output import json_option, print_json, stdin_is_a_terminal
 from .running import OK, run
 from .settings import profile_name
-from .track import LastTimer
 
 if TYPE_CHECKING:
     from ..credentials import ApiToken, EmailPassword
@@ -89,6 +89,9 @@ async def _login(credential: ApiToken | EmailPassword, store: StoreName | None) 
         token = ApiToken(me.api_token)
     name = _save(token, store)
     click.echo(f"Logged in as {me.fullname} <{me.email}>; the token is in {describe_store(name)}.")
+    account = find_account()
+    if account is not None and account.source != describe_store(name):
+        click.echo(f"toggl-async: {account.source} is set, and used in its place", err=True)
     return OK
 
 

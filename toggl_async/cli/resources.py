@@ -1,48 +1,30 @@
-"""``toggl-async projects``, ``clients``, ``tags``, ``tasks`` and ``workspaces``.
+"""How projects, clients, tags and tasks of Toggl Track are listed and changed.
 
-The first four have the same commands, which :func:`_group` makes: a class below says how resources
-of one kind are listed and changed. A list is never older than its command: the reference data on
-disk is requested again for it.
+The commands are made from these classes by :mod:`toggl_async.cli.resource_commands`. A list is
+never older than its command: the reference data on disk is requested again for it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, TypedDict
 
-import attrs
 import click
 
 from ..errors import InvalidArgumentError
-from .options import NAME_TYPES, Kind, client_option, project_option, workspace_option
-from .output import (
-    Column,
-    OutputFormat,
-    json_option,
-    list_format_options,
-    print_json,
-    print_rows,
-    print_table,
-    printable,
-    quiet_option,
-)
-from .running import AMBIGUOUS, NOT_FOUND, OK, CommandError, run
-from .track import open_tracker
+from .options import Kind, client_option, project_option, workspace_option
+from .running import AMBIGUOUS, NOT_FOUND, CommandError
 from .tracker import Named
 
 if TYPE_CHECKING:
     from .track import TrackTracker
 
-__all__ = ["clients", "projects", "tags", "tasks", "workspaces"]
+__all__ = ["Args", "Change", "Clients", "Projects", "Resources", "Row", "Tags", "Tasks"]
 
 Row: TypeAlias = dict[str, Any]
 """A resource in its JSON shape."""
 
-_HIDDEN: Final = frozenset(
-    ["active", "archived", "client_id", "organization_id", "project_id", "workspace_id"]
-)
-"""Columns that only programs need."""
 _COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -57,7 +39,7 @@ class Args(TypedDict, total=False):
     archived: bool
 
 
-class _Resources:
+class Resources:
     """One kind of resource, in the account of a command."""
 
     kind: ClassVar[Kind]
@@ -130,22 +112,22 @@ class _Resources:
         return await self.names.default_workspace_id()
 
 
-Change: TypeAlias = Callable[[_Resources, str], Awaitable[Named]]
+Change: TypeAlias = Callable[[Resources, str], Awaitable[Named]]
 
 
-async def _archive(items: _Resources, name: str) -> Named:
+async def _archive(items: Resources, name: str) -> Named:
     item = await items.find(name)
     await items.set_archived(item, archived=True)
     return item
 
 
-async def _restore(items: _Resources, name: str) -> Named:
+async def _restore(items: Resources, name: str) -> Named:
     item = await items.find_archived(name)
     await items.set_archived(item, archived=False)
     return item
 
 
-async def _delete(items: _Resources, name: str) -> Named:
+async def _delete(items: Resources, name: str) -> Named:
     item = await items.find(name)
     await items.delete(item)
     return item
@@ -154,7 +136,9 @@ async def _delete(items: _Resources, name: str) -> Named:
 _ARCHIVED_OPTION: Final = click.option("--archived", is_flag=True, help="Only archived ones.")
 
 
-class _Projects(_Resources):
+class Projects(Resources):
+    """Projects, which belong to a client or to none."""
+
     kind = "project"
     columns = ("id", "name", "client", "color", "active", "workspace_id", "client_id")
     list_options = (workspace_option, client_option, _ARCHIVED_OPTION)
@@ -170,6 +154,7 @@ class _Projects(_Resources):
     )
 
     async def rows(self) -> list[Row]:
+        """Return the rows of the list: one request."""
         workspace_id, archived = await self.workspace_id(), self.args.get("archived", False)
         if archived:
             every = await self.track.me.projects(include_archived=True).all()
@@ -197,9 +182,11 @@ class _Projects(_Resources):
         ]
 
     async def find(self, name: str) -> Named:
+        """Return the one that has a name or an id."""
         return await self.names.project(name, await self.workspace_id())
 
     async def add(self, name: str) -> Named:
+        """Create one: one request."""
         fields: dict[str, Any] = {"name": name}
         if (private := self.args.get("private")) is not None:
             fields["is_private"] = private
@@ -216,13 +203,17 @@ class _Projects(_Resources):
         return Named(project.id, project.name or name, workspace_id)
 
     async def rename(self, item: Named, name: str) -> None:
+        """Give it another name: one request."""
         await self.track.projects.update(item.workspace_id, item.id, name=name)
 
     async def set_archived(self, item: Named, *, archived: bool) -> None:
+        """Archive or restore it: one request."""
         await self.track.projects.update(item.workspace_id, item.id, active=not archived)
 
 
-class _Clients(_Resources):
+class Clients(Resources):
+    """Clients; archiving one archives its projects."""
+
     kind = "client"
     columns = ("id", "name", "archived", "workspace_id")
     list_options = (workspace_option, _ARCHIVED_OPTION)
@@ -232,6 +223,7 @@ class _Clients(_Resources):
     )
 
     async def rows(self) -> list[Row]:
+        """Return the rows of the list: one request."""
         workspace_id, archived = await self.workspace_id(), self.args.get("archived", False)
         if archived:
             workspace_id = workspace_id or await self.target_workspace_id()
@@ -250,22 +242,28 @@ class _Clients(_Resources):
         ]
 
     async def find(self, name: str) -> Named:
+        """Return the one that has a name or an id."""
         return await self.names.client(name, await self.workspace_id())
 
     async def add(self, name: str) -> Named:
+        """Create one: one request."""
         workspace_id = await self.target_workspace_id()
         client = await self.track.clients.create(workspace_id, name=name)
         return Named(client.id, client.name or name, workspace_id)
 
     async def rename(self, item: Named, name: str) -> None:
+        """Give it another name: one request."""
         await self.track.clients.update(item.workspace_id, item.id, name=name)
 
     async def set_archived(self, item: Named, *, archived: bool) -> None:
+        """Archive or restore it: one request."""
         change = self.track.clients.archive if archived else self.track.clients.restore
         await change(item.workspace_id, item.id)
 
 
-class _Tags(_Resources):
+class Tags(Resources):
+    """Tags, which cannot be archived, only deleted."""
+
     kind = "tag"
     columns = ("id", "name", "workspace_id")
     changes = (
@@ -273,6 +271,7 @@ class _Tags(_Resources):
     )
 
     async def rows(self) -> list[Row]:
+        """Return the rows of the list: one request."""
         workspace_id = await self.workspace_id()
         await self.data.refresh()
         return [
@@ -281,21 +280,27 @@ class _Tags(_Resources):
         ]
 
     async def find(self, name: str) -> Named:
+        """Return the one that has a name or an id."""
         return await self.names.tag(name, await self.workspace_id())
 
     async def add(self, name: str) -> Named:
+        """Create one: one request."""
         workspace_id = await self.target_workspace_id()
         tag = await self.track.tags.create(workspace_id, name=name)
         return Named(tag.id, tag.name or name, workspace_id)
 
     async def rename(self, item: Named, name: str) -> None:
+        """Give it another name: one request."""
         await self.track.tags.update(item.workspace_id, item.id, name=name)
 
     async def delete(self, item: Named) -> None:
+        """Delete it: one request."""
         await self.track.tags.delete(item.workspace_id, item.id)
 
 
-class _Tasks(_Resources):
+class Tasks(Resources):
+    """Tasks of projects; an archived one is done."""
+
     kind = "task"
     columns = ("id", "name", "project", "active", "workspace_id", "project_id")
     list_options = (
@@ -310,6 +315,7 @@ class _Tasks(_Resources):
     )
 
     async def rows(self) -> list[Row]:
+        """Return the rows of the list: one request."""
         workspace_id, archived = await self.workspace_id(), self.args.get("archived", False)
         if archived:
             every = await self.track.me.tasks(include_not_active=True).all()
@@ -338,11 +344,13 @@ class _Tasks(_Resources):
         return await self.names.project(name, workspace_id) if name else None
 
     async def find(self, name: str) -> Named:
+        """Return the one that has a name or an id."""
         workspace_id = await self.workspace_id()
         project = await self._project(workspace_id)
         return await self.names.task(name, workspace_id, project.id if project else None)
 
     async def add(self, name: str) -> Named:
+        """Create one: one request."""
         project = await self._project(await self.workspace_id())
         if project is None:
             raise InvalidArgumentError("a task belongs to a project: pass --project")
@@ -350,9 +358,11 @@ class _Tasks(_Resources):
         return Named(task.id, task.name or name, project.workspace_id, project.id)
 
     async def rename(self, item: Named, name: str) -> None:
+        """Give it another name: one request."""
         await self.track.tasks.update(item.workspace_id, _project_of(item), item.id, name=name)
 
     async def set_archived(self, item: Named, *, archived: bool) -> None:
+        """Archive or restore it: one request."""
         await self.track.tasks.update(
             item.workspace_id, _project_of(item), item.id, active=not archived
         )
@@ -362,158 +372,3 @@ def _project_of(item: Named) -> int:
     if item.project_id is None:
         raise CommandError(f"Toggl does not say which project the task {item.name!r} belongs to")
     return item.project_id
-
-
-Action: TypeAlias = "Callable[[_Resources], Awaitable[Named]]"
-
-
-def _group(resources: type[_Resources], text: str) -> click.Group:
-    """Make the commands of one kind of resource."""
-    kind = resources.kind
-    group = click.Group(f"{kind}s", help=text)
-    name_argument = click.argument("name", type=NAME_TYPES[kind], metavar="NAME")
-
-    @group.command("ls", help=f"List the {kind}s. Costs one request.")
-    @_with(resources.list_options)
-    @list_format_options
-    def ls(*, as_json: bool, as_csv: bool, quiet: bool, **args: Unpack[Args]) -> None:
-        output = OutputFormat.of(as_json=as_json, as_csv=as_csv, quiet=quiet)
-        run(_list(resources, args, output))
-
-    @group.command("add", help=f"Create a {kind}. Costs one request.")
-    @click.argument("name")
-    @_with(resources.add_options)
-    @json_option
-    @quiet_option
-    def add(name: str, *, as_json: bool, quiet: bool, **args: Unpack[Args]) -> None:
-        new = _new_name(name)
-        run(_write(resources, args, "Added", (as_json, quiet), lambda items: items.add(new)))
-
-    @group.command("rename", help=f"Rename a {kind}. Costs one request.")
-    @name_argument
-    @click.argument("new_name")
-    @_with(resources.find_options)
-    @json_option
-    @quiet_option
-    def rename(
-        name: str, new_name: str, *, as_json: bool, quiet: bool, **args: Unpack[Args]
-    ) -> None:
-        new = _new_name(new_name)
-
-        async def action(items: _Resources) -> Named:
-            item = await items.find(name)
-            await items.rename(item, new)
-            return attrs.evolve(item, name=new)
-
-        run(_write(resources, args, "Renamed", (as_json, quiet), action))
-
-    def add_change(command: str, verb: str, text: str, action: Change) -> None:
-        @group.command(command, help=text)
-        @name_argument
-        @_with(resources.find_options)
-        @json_option
-        @quiet_option
-        def change(name: str, *, as_json: bool, quiet: bool, **args: Unpack[Args]) -> None:
-            output = (as_json, quiet)
-            run(_write(resources, args, verb, output, lambda items: action(items, name)))
-
-    for command in resources.changes:
-        add_change(*command)
-    return group
-
-
-def _with(options: Sequence[Callable[[Any], Any]]) -> Callable[[Any], Any]:
-    """Return a decorator that adds options."""
-
-    def add(command: Any) -> Any:
-        for option in options:
-            command = option(command)
-        return command
-
-    return add
-
-
-def _new_name(text: str) -> str:
-    name = text.strip()
-    if not name or not name.isprintable():
-        raise InvalidArgumentError("the name must be text of one line")
-    return name
-
-
-async def _list(resources: type[_Resources], args: Args, output: OutputFormat) -> int:
-    async with open_tracker() as tracker:
-        rows = await resources(tracker, args).rows()
-    rows.sort(key=lambda row: (row["name"].casefold(), row["id"]))
-    _print(rows, resources.columns, resources.kind, output)
-    return OK
-
-
-async def _write(
-    resources: type[_Resources], args: Args, verb: str, output: tuple[bool, bool], action: Action
-) -> int:
-    async with open_tracker() as tracker:
-        item = await action(resources(tracker, args))
-    as_json, quiet = output
-    if as_json:
-        print_json({"id": item.id, "name": item.name, "workspace_id": item.workspace_id})
-    elif not quiet:
-        click.echo(f"{verb} the {resources.kind} {printable(item.name)} (id {item.id})")
-    return OK
-
-
-def _print(rows: Sequence[Row], names: Sequence[str], kind: str, output: OutputFormat) -> None:
-    if print_rows(rows, names, output):
-        return
-    if not rows:
-        click.echo(f"No {kind}s.")
-        return
-    shown = [name for name in names if name not in _HIDDEN]
-    print_table(
-        [
-            Column(
-                name.capitalize(),
-                right=name == "id",
-                whole=name == "id",
-                style={"id": "dim", "name": "bold"}.get(name, ""),
-            )
-            for name in shown
-        ],
-        [[_cell(row[name]) for name in shown] for row in rows],
-    )
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else ""
-    return "" if value is None else str(value)
-
-
-projects: Final = _group(_Projects, "List, add, rename, archive and restore projects.")
-clients: Final = _group(_Clients, "List, add, rename, archive and restore clients.")
-tags: Final = _group(_Tags, "List, add, rename and delete tags.")
-tasks: Final = _group(_Tasks, "List, add and rename tasks, and mark them as done.")
-
-
-@click.command("workspaces")
-@list_format_options
-def workspaces(*, as_json: bool, as_csv: bool, quiet: bool) -> None:
-    """List the workspaces. Costs one request."""
-    run(_workspaces(OutputFormat.of(as_json=as_json, as_csv=as_csv, quiet=quiet)))
-
-
-async def _workspaces(output: OutputFormat) -> int:
-    async with open_tracker() as tracker:
-        data = tracker.session.reference_data
-        await data.refresh()
-        default = await tracker.names.default_workspace_id()
-        rows: list[Row] = [
-            {
-                "id": workspace.id,
-                "name": workspace.name or "",
-                "default": workspace.id == default,
-                "organization_id": workspace.organization_id,
-            }
-            for workspace in await data.workspaces()
-        ]
-    _print(rows, ("id", "name", "default", "organization_id"), "workspace", output)
-    return OK
