@@ -30,7 +30,16 @@ OPTION: Final = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 VARIABLE: Final = re.compile(r"(?<!_)TOGGL_[A-Z_]*[A-Z]")
 TARGET: Final = re.compile(r"(?:^|`)make ([a-z][a-z-]*)", re.MULTILINE)
 CODE: Final = re.compile(r"`([^`\n]+)`|^```(?:sh|console)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-OTHER_PROGRAMS: Final = ("pip ", ".venv/bin/", "python ", "mypy ", "git ", "docker ", "uvicorn ")
+OTHER_PROGRAMS: Final = (
+    "pip ",
+    ".venv/bin/",
+    "python ",
+    "mypy ",
+    "git ",
+    "docker ",
+    "uvicorn ",
+    "dask ",
+)
 INTERNAL: Final = {"TOGGL_ASYNC_COMPLETE", "TOGGL_ASYNC_FAILPOINTS", "TOGGL_API_TOKEN_NAME"}
 """Variables that no user sets, and the pattern of one."""
 NOT_IN_THE_PACKAGE: Final = {"TOGGL_WEBHOOK_SECRET"}
