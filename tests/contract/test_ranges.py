@@ -25,15 +25,6 @@ NINE: Final = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 SAME: Final = "2026-03-31"
 SENT: Final[dict[str, str]] = {
-    **{
-        f"focus.{kind}.{action}_for_{owner}": SAME
-        for kind in ("billable_rates", "labor_costs")
-        for action in ("check", "delete", "set")
-        for owner in ("workspace", "project", "user", "project_user")
-    },
-    "focus.goals.create": SAME,
-    "focus.goals.preview": SAME,
-    "focus.timesheets.list": SAME,
     "insights.data_trends.download": SAME,
     "insights.data_trends.projects": SAME,
     "insights.profitability.download_employees": SAME,
