@@ -25,15 +25,6 @@ NINE: Final = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 SAME: Final = "2026-03-31"
 SENT: Final[dict[str, str]] = {
-    **{
-        f"focus.{kind}.{action}_for_{owner}": SAME
-        for kind in ("billable_rates", "labor_costs")
-        for action in ("check", "delete", "set")
-        for owner in ("workspace", "project", "user", "project_user")
-    },
-    "focus.goals.create": SAME,
-    "focus.goals.preview": SAME,
-    "focus.timesheets.list": SAME,
     "insights.data_trends.download": SAME,
     "insights.data_trends.projects": SAME,
     "insights.profitability.download_employees": SAME,
@@ -76,7 +67,7 @@ OF_TIMES: Final = [(name, first, last) for name, first, last, days in CASES if n
 
 def days_sent(name: str, last: str) -> tuple[str, str, str]:
     """Return what is sent for FIRST and LAST, and for LAST as the first day."""
-    if last == "date_to":  # a window of time in UTC
+    if last == "date_to" and name != "focus.timesheets.list":  # a window of time in UTC
         return "2026-03-25T00:00:00Z", "2026-03-31T23:59:59Z", "2026-03-31T00:00:00Z"
     same = name.startswith(("reports.", "focus."))
     return "2026-03-25", SAME if same else SENT[name], "2026-03-31"
