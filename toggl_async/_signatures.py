@@ -28,6 +28,7 @@ __all__ = [
 
 ID_TEXTS: Final = {
     "alert_id": "Id of the alert.",
+    "attachment_id": "Id of the attachment.",
     "calendar_id": "Id of the calendar.",
     "client_id": "Id of the client.",
     "custom_field_id": "Id of the custom field.",
@@ -39,6 +40,7 @@ ID_TEXTS: Final = {
     "group_id": "Id of the group.",
     "integration_id": "Id of the calendar integration.",
     "invitation_id": "Id of the invitation.",
+    "mapping_id": "Id of the rule.",
     "membership_id": "Id of the membership.",
     "milestone_id": "Id of the milestone.",
     "option_id": "Id of the option of a custom field.",

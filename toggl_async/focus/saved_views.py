@@ -42,7 +42,7 @@ class SavedViews(Namespace):
     async def get(self, workspace_id: int, id: int) -> SavedView:  # noqa: A002 - as in the path
         """Return one saved view.
 
-        GET /workspaces/{workspace_id}/saved-views/{id}. One request.
+        GET /workspaces/{workspace_id}/saved-views/{id}. One request. ``id`` is that of the view.
         """
         return await self._get(SavedView, SAVED_VIEW, workspace_id, id)
 
@@ -54,7 +54,7 @@ class SavedViews(Namespace):
     ) -> SavedView:
         """Replace a saved view, and return it.
 
-        PATCH /workspaces/{workspace_id}/saved-views/{id}. One request.
+        PATCH /workspaces/{workspace_id}/saved-views/{id}. One request. ``id`` is that of the view.
         """
         body = checked(SavedViewChange, fields)
         return await self._patch(SavedView, SAVED_VIEW, workspace_id, id, json=body)
@@ -62,6 +62,6 @@ class SavedViews(Namespace):
     async def delete(self, workspace_id: int, id: int) -> None:  # noqa: A002 - as in the path
         """Delete a saved view.
 
-        DELETE /workspaces/{workspace_id}/saved-views/{id}. One request.
+        DELETE /workspaces/{workspace_id}/saved-views/{id}. One request. ``id`` is that of the view.
         """
         await self._delete(SAVED_VIEW, workspace_id, id)

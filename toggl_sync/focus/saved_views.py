@@ -44,20 +44,20 @@ class SavedViews(BlockingNamespace[AsyncSavedViews]):
     def get(self, workspace_id: int, id: int) -> SavedView:
         """Return one saved view.
 
-        GET /workspaces/{workspace_id}/saved-views/{id}. One request.
+        GET /workspaces/{workspace_id}/saved-views/{id}. One request. ``id`` is that of the view.
         """
         return self._loop.run(self._wrapped.get, workspace_id, id)
 
     def update(self, workspace_id: int, id: int, **fields: Unpack[SavedViewChange]) -> SavedView:
         """Replace a saved view, and return it.
 
-        PATCH /workspaces/{workspace_id}/saved-views/{id}. One request.
+        PATCH /workspaces/{workspace_id}/saved-views/{id}. One request. ``id`` is that of the view.
         """
         return self._loop.run(self._wrapped.update, workspace_id, id, **fields)
 
     def delete(self, workspace_id: int, id: int) -> None:
         """Delete a saved view.
 
-        DELETE /workspaces/{workspace_id}/saved-views/{id}. One request.
+        DELETE /workspaces/{workspace_id}/saved-views/{id}. One request. ``id`` is that of the view.
         """
         self._loop.run(self._wrapped.delete, workspace_id, id)

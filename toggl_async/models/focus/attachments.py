@@ -17,7 +17,7 @@ class AttachmentStorage(Model):
     enforced: bool | None = None
     """Whether the limit applies: it does in free organizations only."""
     limit_bytes: int | None = None
-    """The limit, in bytes."""
+    """How much they may use, in bytes."""
     used_bytes: int | None = None
     """What is used, in bytes."""
 

@@ -33,7 +33,7 @@ class ConnectedCalendar(Model):
     background_color: str | None = None
     """Background color: ``#`` and six hex digits."""
     calendar_id: int | None = None
-    """The calendar."""
+    """Its id, by which :meth:`update_calendar` takes it."""
     calendar_integration_id: int | None = None
     """The connection to the calendar service."""
     created_at: AwareDatetime | None = None
@@ -72,7 +72,7 @@ class CalendarFields(TypedDict, total=False):
     background_color: Required[str]
     """Background color: ``#`` and six hex digits. Required."""
     calendar_id: Required[int]
-    """The calendar. Required."""
+    """The calendar that is changed: the same as in the path. Required."""
     calendar_integration_id: Required[int]
     """The connection to the calendar service. Required."""
     created_at: Required[dt.datetime]
@@ -113,7 +113,7 @@ class CalendarEvent(Model):
     background_color: str | None = None
     """Background color: ``#`` and six hex digits."""
     calendar_id: int | None = None
-    """The calendar."""
+    """Which of the connected ones it is in."""
     end_time: AwareDatetime | None = None
     """When it ends."""
     external_id: str | None = None
@@ -196,7 +196,7 @@ class IntegrationWithCalendars(Model):
     calendar_integration_id: int | None = None
     """The connection to the calendar service."""
     calendars: tuple[ConnectedCalendar, ...] | None = None
-    """Its calendars."""
+    """Those that were found when it was refreshed last."""
     created_at: AwareDatetime | None = None
     """When it was created."""
     email: str | None = None

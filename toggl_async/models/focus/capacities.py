@@ -24,7 +24,7 @@ class Computation(Model):
     estimated_remaining_minutes: int | None = None
     """Estimated work that is left from today on, in minutes, in the time zone of the workspace."""
     time_off_minutes: int | None = None
-    """Time off, in minutes."""
+    """Minutes of the working hours in which the person is off."""
     working_minutes: int | None = None
     """Working hours in minutes, without weekends and holidays."""
 

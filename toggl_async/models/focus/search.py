@@ -47,7 +47,7 @@ class SearchProject(Model):
 
     id: int
     client_name: str | None = None
-    """Name of the client."""
+    """The client of the project; ``None`` without one."""
     color: str | None = None
     """``#`` and six hex digits."""
     name: str | None = None
@@ -63,9 +63,9 @@ class SearchMentions(Model):
     members: tuple[SearchMentionMember, ...] | None = None
     """The people."""
     projects: tuple[SearchProject, ...] | None = None
-    """The projects."""
+    """At most ``per_group`` of those whose names match."""
     tags: tuple[SearchMentionTag, ...] | None = None
-    """The tags."""
+    """At most ``per_group`` of those whose names match."""
 
 
 @model
@@ -74,7 +74,7 @@ class SearchTask(Model):
 
     id: int
     client_name: str | None = None
-    """Name of the client."""
+    """The client of its project; ``None`` without one."""
     name: str | None = None
     """Shown name."""
     project_color: str | None = None
@@ -82,7 +82,7 @@ class SearchTask(Model):
     project_id: int | None = None
     """The project of the task; ``None`` without one."""
     project_name: str | None = None
-    """Name of the project."""
+    """The project that it is in; ``None`` without one."""
 
 
 @model
@@ -98,7 +98,7 @@ class SearchTimeEntry(Model):
     project_id: int | None = None
     """The project it belongs to; ``None`` without one."""
     project_name: str | None = None
-    """Name of the project."""
+    """The project that it was tracked on; ``None`` without one."""
     tag_ids: tuple[int, ...] | None = None
     """Its tags, by id; only with ``group_by_tags``."""
     tags: tuple[TagLite, ...] | None = None
@@ -106,7 +106,7 @@ class SearchTimeEntry(Model):
     task_id: int | None = None
     """The task it belongs to; ``None`` without one."""
     task_name: str | None = None
-    """Name of the task."""
+    """The task that it was tracked on; ``None`` without one."""
 
 
 @model

@@ -63,11 +63,11 @@ class TaskSuggestionDetail(Model):
     match_tier: str | None = None
     """By which rule it matched."""
     matched_name: str | None = None
-    """The name that matched."""
+    """The title of an earlier task that it resembles."""
     normalized_name: str | None = None
     """The name of the task as it was compared."""
     project_id: int | None = None
-    """The project."""
+    """What the task may belong to; ``None`` without a guess."""
 
 
 @model
@@ -79,14 +79,14 @@ class TaskSuggestion(Model):
     suggestion: TaskSuggestionDetail | None = None
     """The guess; ``None`` if there is none."""
     task_id: int | None = None
-    """The task."""
+    """The task whose project is guessed."""
 
 
 class TaskSuggestionRequest(TypedDict, total=False):
     """The task whose project is guessed."""
 
     task_id: Required[int]
-    """The task. Required."""
+    """The task whose project is guessed. Required."""
 
 
 class TaskSuggestionsRequest(TypedDict, total=False):

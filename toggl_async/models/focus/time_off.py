@@ -43,11 +43,11 @@ class TimeOffEntry(Model):
     end_time: AwareDatetime | None = None
     """When it ends (UTC); the day counts whole."""
     organization_id: int | None = None
-    """The organization it is in."""
+    """The organization that knows of it."""
     start_time: AwareDatetime | None = None
     """When it starts (UTC); the day counts whole."""
     timeoff_id: int | None = None
-    """Its id."""
+    """Its id, by which :meth:`update` and :meth:`delete` take it."""
     type: str | None = None
     """``vacation``, ``sick``, ``parental`` or ``other``; ``None`` without a reason."""
     updated_at: AwareDatetime | None = None
@@ -76,7 +76,7 @@ class TimeOffPeriod(Model):
     start_time: AwareDatetime | None = None
     """When it starts (UTC); the day counts whole."""
     timeoff_id: int | None = None
-    """Its id."""
+    """Its id, by which :meth:`list_of_user` has the reason."""
     user_id: int | None = None
     """The account of the person (inferred)."""
 
@@ -89,7 +89,7 @@ class TimeOffChange(TypedDict, total=False):
     start_time: Required[dt.datetime]
     """When it starts. The SDK sends it in UTC, since Toggl drops the offset. Required."""
     timeoff_id: Required[int]
-    """Its id. Required."""
+    """Which one to replace, by the id of :meth:`list_of_user`. Required."""
     type: Literal["vacation", "sick", "parental", "other"]
     """The reason; left out, it is cleared."""
 

@@ -20,7 +20,7 @@ class WeekdayHours(Model):
     external_entity_type: str | None = None
     """What kind of object it is at the service that it was imported from."""
     organization_id: int | None = None
-    """The organization it is in."""
+    """The organization that knows of them."""
     starting_hours: float | None = None
     """When the work starts, in hours after midnight (inferred)."""
     updated_at: AwareDatetime | None = None
@@ -30,7 +30,7 @@ class WeekdayHours(Model):
     weekday: int | None = None
     """Day of the week: 0 Sunday to 6 Saturday."""
     working_hour_id: int | None = None
-    """Its id."""
+    """Their id, by which :meth:`update` and :meth:`delete` take them."""
     working_hours: float | None = None
     """Hours of work on that day."""
 
@@ -50,6 +50,6 @@ class WorkingHoursChange(TypedDict, total=False):
     weekday: int
     """Day of the week: 0 Sunday to 6 Saturday; left out: every day (inferred)."""
     working_hour_id: Required[int]
-    """Its id. Required."""
+    """Which ones to replace, by the id of :meth:`list_of_user`. Required."""
     working_hours: Required[float]
     """Hours of work on that day. Required."""
