@@ -160,7 +160,10 @@ class StoreTarget(Target):
 class StreamTarget(Target):
     """The reader of a stream, which stores each batch with its checkpoint."""
 
-    changes_in_place = True
+    @property
+    def changes_in_place(self) -> bool:
+        """Whether an update changes rows before all of it is there."""
+        return True
 
     def in_folder(self, folder: Path) -> Target:
         """Return another reader."""
