@@ -142,7 +142,7 @@ class ObjectStoreSink:
             except FileNotFoundError:
                 return None
         try:
-            manifest = build_decoder(_Manifest).decode(data)
+            manifest: _Manifest | None = build_decoder(_Manifest).decode(data)
         except (msgspec.DecodeError, UnicodeDecodeError):
             manifest = None
         if manifest is None or manifest.format != 1 or not all(map(_is_plain, manifest.files)):
@@ -223,9 +223,10 @@ class ObjectStoreSink:
 
     def _read_record(self) -> _Record | None:
         try:
-            return build_decoder(_Record).decode(self._record_path.read_bytes())
+            record: _Record = build_decoder(_Record).decode(self._record_path.read_bytes())
         except (OSError, msgspec.DecodeError):
             return None
+        return record
 
     def _save_record(self, record: _Record) -> None:
         replace_file(self._record_path, msgspec.json.encode(record))
