@@ -118,7 +118,7 @@ class ObjectStoreSink:
             reason = self._target.without_secrets(_reason(exc))
         else:
             return
-        raise ExportTargetError(f"cannot {action} {self._target}: {reason}")
+        raise ExportTargetError(f"cannot {action} {self._target}: {reason}") from None
 
     def _key(self, name: str) -> str:
         return f"{self._root}/{name}" if self._root else name
@@ -202,9 +202,9 @@ class ObjectStoreSink:
         if manifest is not None:
             for name, file in manifest.files.items():
                 path = self._folder / name
-                with self._errors("read"):
+                with self._errors("read"), suppress(FileNotFoundError):
                     self._store.get_file(self._key(name), str(path))
-                if _checksum(path) != file:
+                if not path.exists() or _checksum(path) != file:
                     self._clear()
                     raise ExportTargetError(
                         f"{name} in {self._target} was changed since it was exported, or its "
