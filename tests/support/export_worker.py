@@ -35,7 +35,7 @@ for name in (
     importlib.import_module(f"toggl_async.{name}")  # once, for all children
 
 
-class Disk(LocalFileSystem):
+class Disk(LocalFileSystem):  # type: ignore[misc, unused-ignore]
     """An object store that outlives a process: the disk, under another scheme."""
 
     protocol = "disk"

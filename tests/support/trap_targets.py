@@ -47,6 +47,8 @@ class Target:
         self.path = path
         self.format = file_format
         self.dialect: Dialect = dialect
+        self.changes_in_place = path.suffix == ".sqlite"
+        """Whether an update changes rows before all of it is there."""
 
     def files(self) -> list[Path]:
         """Return the files that a glob for the format's suffix finds."""
@@ -64,11 +66,6 @@ class Target:
         """The options of every export to it."""
         return {"format": self.format, "dialect": self.dialect}
 
-    @property
-    def changes_in_place(self) -> bool:
-        """Whether an update changes rows before all of it is there."""
-        return self.path.suffix == ".sqlite"
-
     def in_folder(self, folder: Path) -> Target:
         """Return the same kind of target in another folder, which is created."""
         folder.mkdir(exist_ok=True)
@@ -85,8 +82,7 @@ class SqlTarget(Target):
     def __init__(self, path: Path, server: str | None) -> None:
         super().__init__(path, None)
         self._server = server
-
-    changes_in_place = True
+        self.changes_in_place = True
 
     def in_folder(self, folder: Path) -> Target:
         """Return a target in another file or schema."""
@@ -110,13 +106,14 @@ class SqlTarget(Target):
 
         schema = self.to.rpartition("=")[2]
         address = self._server.replace("+psycopg", "")
-        with psycopg.connect(address, row_factory=dict_row) as connection:
+        as_dicts: Any = dict_row
+        with psycopg.connect(address, row_factory=as_dicts) as connection:
             connection.execute("SET TimeZone TO 'UTC'")
-            if connection.execute("SELECT to_regclass(%s)", [f"{schema}.{entity}"]).fetchone() == {
-                "to_regclass": None
-            }:
+            find = "SELECT 1 FROM pg_tables WHERE schemaname = %s AND tablename = %s"
+            if not connection.execute(find, [schema, entity]).fetchall():
                 return []
-            rows = connection.execute(f'SELECT * FROM {schema}."{entity}"').fetchall()  # type: ignore[call-overload, unused-ignore]
+            query = f'SELECT * FROM {schema}."{entity}"'.encode()
+            rows: list[Any] = connection.execute(query).fetchall()
         return [
             {
                 name: json.dumps(value) if isinstance(value, list | dict) else value
@@ -160,10 +157,9 @@ class StoreTarget(Target):
 class StreamTarget(Target):
     """The reader of a stream, which stores each batch with its checkpoint."""
 
-    @property
-    def changes_in_place(self) -> bool:
-        """Whether an update changes rows before all of it is there."""
-        return True
+    def __init__(self, path: Path, file_format: str | None) -> None:
+        super().__init__(path, file_format)
+        self.changes_in_place = True
 
     def in_folder(self, folder: Path) -> Target:
         """Return another reader."""

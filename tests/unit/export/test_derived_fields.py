@@ -18,7 +18,7 @@ from toggl_async.export.partitioning.partitions import Account
 from toggl_async.export.rows import columns
 from toggl_async.export.rows.derived import RowDeriver
 from toggl_async.export.rows.report import PageRows, Row
-from toggl_async.export.sinks import sqlite
+from toggl_async.export.sinks import database
 from toggl_async.sandbox import Sandbox
 
 from ...support.export_files import needs
@@ -189,5 +189,5 @@ def _write_as_before(patch: pytest.MonkeyPatch) -> None:
 
 def _clear_caches() -> None:
     for function in (columns.columns_of, columns.spreadsheet_columns, columns.computed_columns,
-                     sqlite._create, sqlite._insert, sqlite._upsert):  # fmt: skip
+                     database._insert_into, database._insert, database._upsert):  # fmt: skip
         function.cache_clear()

@@ -12,12 +12,12 @@ import pytest
 from toggl_async import ForbiddenError
 from toggl_async.export import read_rows
 from toggl_async.export.rows.columns import Column, columns_of
-from toggl_async.export.sinks import encoders, parquet, sqlite
+from toggl_async.export.sinks import database, encoders, parquet, table_sink
 
 from ...support.trap_service import Refusal, TrapService
 from ...support.trap_targets import Target, all_targets, make_target, run
 
-MODULES = (encoders, parquet, sqlite)
+MODULES = (encoders, parquet, database, table_sink)
 TARGETS = ("file-csv", "file-csv.gz", "file-parquet", "file-sqlite", "folder-csv", "file-jsonl",
            "file-spreadsheet")  # fmt: skip
 
@@ -65,7 +65,7 @@ def _without_projects(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _forget_statements() -> None:
-    for cached in (sqlite._create, sqlite._insert, sqlite._upsert):
+    for cached in (database._insert_into, database._insert, database._upsert):
         cached.cache_clear()
 
 

@@ -43,12 +43,14 @@ def query(postgresql: PostgreSQL, schema: str) -> Query:
 
     def run(statement: str, *values: object) -> list[dict[str, Any]]:
         address = postgresql.url.replace("+psycopg", "")
-        with psycopg.connect(address, row_factory=dict_row, autocommit=True) as connection:
+        as_dicts: Any = dict_row
+        with psycopg.connect(address, row_factory=as_dicts, autocommit=True) as connection:
             connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}".encode())
             connection.execute(f"SET search_path TO {schema}".encode())
             connection.execute("SET TimeZone TO 'UTC'")
             cursor = connection.execute(statement.encode(), values)
-            return cursor.fetchall() if cursor.description else []
+            rows: list[Any] = cursor.fetchall() if cursor.description else []
+            return rows
 
     return run
 

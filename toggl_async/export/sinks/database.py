@@ -248,6 +248,12 @@ class SqliteDatabase(Database):
         super().__init__(target)
         self._path = target
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open connection."""
+        assert isinstance(self._connection, sqlite3.Connection)
+        return self._connection
+
     def open(self, path: Path, *, scratch: bool = False) -> None:
         """Open a file; one that is open is closed.
 

@@ -118,7 +118,7 @@ class ObjectStoreSink:
             reason = self._target.without_secrets(_reason(exc))
         else:
             return
-        raise ExportTargetError(f"cannot {action} {self._target}: {reason}")
+        raise ExportTargetError(f"cannot {action} {self._target}: {reason}") from None
 
     def _key(self, name: str) -> str:
         return f"{self._root}/{name}" if self._root else name
@@ -142,7 +142,7 @@ class ObjectStoreSink:
             except FileNotFoundError:
                 return None
         try:
-            manifest = build_decoder(_Manifest).decode(data)
+            manifest: _Manifest | None = build_decoder(_Manifest).decode(data)
         except (msgspec.DecodeError, UnicodeDecodeError):
             manifest = None
         if manifest is None or manifest.format != 1 or not all(map(_is_plain, manifest.files)):
@@ -202,9 +202,9 @@ class ObjectStoreSink:
         if manifest is not None:
             for name, file in manifest.files.items():
                 path = self._folder / name
-                with self._errors("read"):
+                with self._errors("read"), suppress(FileNotFoundError):
                     self._store.get_file(self._key(name), str(path))
-                if _checksum(path) != file:
+                if not path.exists() or _checksum(path) != file:
                     self._clear()
                     raise ExportTargetError(
                         f"{name} in {self._target} was changed since it was exported, or its "
@@ -223,9 +223,10 @@ class ObjectStoreSink:
 
     def _read_record(self) -> _Record | None:
         try:
-            return build_decoder(_Record).decode(self._record_path.read_bytes())
+            record: _Record = build_decoder(_Record).decode(self._record_path.read_bytes())
         except (OSError, msgspec.DecodeError):
             return None
+        return record
 
     def _save_record(self, record: _Record) -> None:
         replace_file(self._record_path, msgspec.json.encode(record))

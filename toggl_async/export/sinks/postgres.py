@@ -319,7 +319,7 @@ def _converted(
             converted.append(None if value is None else convert(value))
         except ValueError:
             converted.append(None)
-            fields = {} if extra[index] is None else msgspec.json.decode(extra[index])
+            fields = msgspec.json.decode(extra[index] or "{}")
             plain = msgspec.json.decode(value) if column.kind == "json" else value
             extra[index] = encode_json({column.name: plain, **fields}).decode()
     return converted
