@@ -76,6 +76,14 @@ def test_current_forgets_a_timer_that_was_replaced_elsewhere(known: Account) -> 
     assert known.cost("stop") == 1
 
 
+def test_current_forgets_a_timer_that_was_stopped_elsewhere(known: Account) -> None:
+    known("start", "here")
+    with known.elsewhere():
+        known("stop")
+    assert known.cost("current", code=4) == 1
+    assert known.cost("stop", code=4) == 1
+
+
 def test_cost_of_the_first_command(account: Account) -> None:
     with account.elsewhere():
         assert account.cost("start", "-p", "Garden") == 2

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Unpack
 
 from ..errors import TokenStoreError
 from .connection import chosen
+from .running import NO_OTHER_CREDENTIALS
 from .settings import change_settings, chosen_profile, load_settings, profile_name
 
 if TYPE_CHECKING:
@@ -38,11 +39,6 @@ __all__ = [
 _NO_CREDENTIALS: Final = (
     "no credentials: run toggl-async auth login, or set TOGGL_API_TOKEN, or TOGGL_EMAIL and "
     "TOGGL_PASSWORD"
-)
-
-_NO_OTHER_CREDENTIALS: Final = (
-    "no credentials for Toggl Plan or Toggl 2.0: set TOGGL_PLAN_CLIENT_ID and "
-    "TOGGL_PLAN_CLIENT_SECRET, and run toggl-async login, or set TOGGL_FOCUS_API_KEY"
 )
 
 StoreName = Literal["keyring", "file"]
@@ -150,7 +146,7 @@ def track_session(
         raise MissingCredentialsError(_NO_CREDENTIALS)
     plan, focus = plan_from_env(), focus_from_env()
     if credential is None and plan is None and focus is None:
-        raise MissingCredentialsError(_NO_OTHER_CREDENTIALS)
+        raise MissingCredentialsError(NO_OTHER_CREDENTIALS)
     return TogglSession(credential, plan, focus, **options_from_env(options | chosen()))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Generator
@@ -31,9 +32,9 @@ GRACE: Final = 4.0
 _ENDS: Final = {INTERRUPTED: "interrupted", TERMINATED: "terminated"}
 
 
-NO_PLAN_CREDENTIALS: Final = (
-    "no credentials for Toggl Plan: set TOGGL_PLAN_CLIENT_ID and TOGGL_PLAN_CLIENT_SECRET, "
-    "and run toggl-async login"
+NO_OTHER_CREDENTIALS: Final = (
+    "no credentials for Toggl Plan or Toggl 2.0: set TOGGL_PLAN_CLIENT_ID and "
+    "TOGGL_PLAN_CLIENT_SECRET, and run toggl-async login, or set TOGGL_FOCUS_API_KEY"
 )
 
 
@@ -142,8 +143,10 @@ def explain(exc: TogglError) -> tuple[str, int]:
     sentence, code = exc.message, FAILED
     if isinstance(exc, CommandError):
         code = exc.code
-    elif isinstance(exc, errors.MissingCredentialsError) and "credentials for plan" in sentence:
-        sentence = NO_PLAN_CREDENTIALS
+    elif isinstance(exc, errors.MissingCredentialsError) and re.search(
+        "credentials for (plan|focus)", sentence
+    ):
+        sentence = NO_OTHER_CREDENTIALS
     elif isinstance(exc, NameLookupError):
         sentence, code = _explain_name(exc)
     elif isinstance(exc, errors.InvalidArgumentError):
