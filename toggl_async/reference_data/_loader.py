@@ -1,4 +1,4 @@
-"""Brings rows of reference data up to date with as few requests as possible."""
+"""Updates the rows of reference data with as few requests as possible."""
 
 from __future__ import annotations
 
