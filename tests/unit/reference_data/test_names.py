@@ -21,7 +21,8 @@ from toggl_async import (
 )
 from toggl_async.errors import DecodeError, InvalidArgumentError, MissingCredentialsError
 from toggl_async.events import Event
-from toggl_async.reference_data import MAX_SINCE, ReferenceData
+from toggl_async.reference_data import ReferenceData
+from toggl_async.reference_data._loader import MAX_SINCE
 from toggl_async.sandbox import Sandbox, SandboxThread
 from toggl_async.testing import FakeClock, FakeSend, fake_session, reply
 
@@ -204,6 +205,24 @@ async def test_changes_are_not_requested_beyond_the_reach_of_the_service(
     with pytest.raises(NameNotFoundError):
         await patient.find_project("Moon")
     assert requests() == ALL
+
+
+async def test_cache_of_the_session_is_not_used(
+    sandbox: Sandbox,
+    session: TogglSession,
+    elsewhere: TogglSession,
+    tmp_path: Path,
+    requests: Requests,
+) -> None:
+    reference = session.cached(ttl=600).reference_data.with_options(directory=tmp_path)
+    await reference.projects()
+    with pytest.raises(NameNotFoundError):
+        await reference.find_project("Garden")
+    created = await elsewhere.track.projects.create(sandbox.workspace_id, name="Garden")
+    requests()
+    assert (await reference.find_project("Garden")).id == created.id
+    await reference.refresh()
+    assert requests() == [*CHANGES, *ALL]
 
 
 async def test_refresh_and_clear(
