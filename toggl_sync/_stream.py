@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 from toggl_async._public import public
+from toggl_async._threads import fork_safe_lock
 from toggl_async.errors import InvalidArgumentError
 from toggl_async.export.batch import Batch
 from toggl_async.export.results import ExportSummary
@@ -94,7 +94,7 @@ class _Batches(Iterator[Batch]):
     def __init__(self, loop: LoopThread, batches: AsyncIterator[Batch]) -> None:
         self._loop = loop
         self._batches = batches
-        self._lock = threading.Lock()  # each batch goes to one of the threads that share it
+        self._lock = fork_safe_lock()  # each batch goes to one of the threads that share it
 
     def __next__(self) -> Batch:
         with self._lock:

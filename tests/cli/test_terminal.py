@@ -139,7 +139,7 @@ class Terminal:
         while self.process.poll() is None and time.monotonic() < limit:
             self.type("\x03")
             with suppress(subprocess.TimeoutExpired):
-                self.process.wait(1)
+                self.process.wait(1)  # expires: it gets the next Ctrl-C then
         return self.end()
 
     def end(self) -> int:

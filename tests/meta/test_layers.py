@@ -32,6 +32,7 @@ LAYERS = [
     ["auth"],
     ["track", "reports", "insights", "webhooks", "plan", "focus", "v8", "accounts"],
     ["workspace", "reference_data"],
+    ["_environment"],
     ["session", "_environment"],
     ["export", "testing"],
     ["integrations"],

@@ -17,7 +17,7 @@ ROOT: Final = Path(__file__).parents[2]
 PACKAGES: Final = ("toggl_async", "toggl_sync")
 MAX_BYTES: Final = 1_500_000
 """Of the wheel, which is downloaded by each installation."""
-LARGE: Final = 100_000
+LARGE: Final = 250_000
 """A file of more bytes is data, and needs a reason."""
 
 

@@ -178,7 +178,6 @@ class Calendar(Namespace):
         workspace_id: int,
         integration_id: int,
         calendar_id: int,
-        /,
         **fields: Unpack[CalendarFields],
     ) -> None:
         """Replace the settings of a calendar.
@@ -188,7 +187,7 @@ class Calendar(Namespace):
         One request. All fields are needed: take those of :meth:`list_calendars`. Toggl returns
         nothing.
         """
-        body = checked(CalendarFields, fields)
+        body = {**checked(CalendarFields, fields), "calendar_id": calendar_id}
         await self._send(
             "PUT",
             CALENDAR,

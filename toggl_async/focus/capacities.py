@@ -13,7 +13,7 @@ CAPACITIES: Final = WORKSPACE + "/capacities/{group}"
 
 
 class Capacities(Namespace):
-    """How much time people have, beside their estimated work."""
+    """How much time people have, and their estimated work."""
 
     __slots__ = ()
     api = "focus"

@@ -142,7 +142,6 @@ class Calendar(BlockingNamespace[AsyncCalendar]):
         workspace_id: int,
         integration_id: int,
         calendar_id: int,
-        /,
         **fields: Unpack[CalendarFields],
     ) -> None:
         """Replace the settings of a calendar.

@@ -13,7 +13,7 @@ from .._namespace import BlockingNamespace
 
 
 class Capacities(BlockingNamespace[AsyncCapacities]):
-    """How much time people have, beside their estimated work."""
+    """How much time people have, and their estimated work."""
 
     __slots__ = ()
 

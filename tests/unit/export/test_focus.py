@@ -76,9 +76,9 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 
 def by_id(rows: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
-    found = {row["id"]: row for row in rows}
-    assert len(found) == len(rows)
-    return found
+    indexed = {row["id"]: row for row in rows}
+    assert len(indexed) == len(rows)
+    return indexed
 
 
 async def test_every_entity_costs_one_request_and_three_discover_the_workspaces(

@@ -392,7 +392,7 @@ async def test_leaving_early_ends_the_requests(service: TrapService) -> None:
         else:
             pytest.fail("the run is still there")
         sent = len(service.requests)
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.05)  # waits: for a request that must not come
         assert len(service.requests) == sent
 
 

@@ -71,8 +71,6 @@ class CalendarFields(TypedDict, total=False):
     """Whether its events become time entries in Toggl Track. Required."""
     background_color: Required[str]
     """Background color: ``#`` and six hex digits. Required."""
-    calendar_id: Required[int]
-    """The calendar that is changed: the same as in the path. Required."""
     calendar_integration_id: Required[int]
     """The connection to the calendar service. Required."""
     created_at: Required[dt.datetime]

@@ -20,7 +20,7 @@ class SavedView(Model):
     deleted_at: AwareDatetime | None = None
     """When it was deleted; ``None`` unless it was."""
     icon_name: str | None = None
-    """Which icon the app shows beside it; ``None``: none."""
+    """Which icon the app shows with it; ``None``: none."""
     name: str | None = None
     """Shown name."""
     params: dict[str, Any] | None = None
@@ -41,7 +41,7 @@ class NewSavedView(TypedDict, total=False):
     """Fields of a new saved view."""
 
     icon_name: str
-    """Which icon the app shows beside it; left out: none."""
+    """Which icon the app shows with it; left out: none."""
     name: Required[str]
     """Shown name. Required."""
     params: Required[Mapping[str, Any]]
@@ -73,7 +73,7 @@ class SavedViewChange(TypedDict, total=False):
     """All fields of a saved view; they replace the old ones."""
 
     icon_name: str
-    """Which icon the app shows beside it; left out: none."""
+    """Which icon the app shows with it; left out: none."""
     name: Required[str]
     """Shown name. Required."""
     params: Required[Mapping[str, Any]]
