@@ -155,8 +155,10 @@ class _Signature(inspect.Signature):
             )
             for key in keys_of(_keywords_of(self._function))
         ]
+        # A name by position may be that of a keyword as well; a signature has each name once.
+        names = {key.name for key in keys}
         parameters = [
-            parameter
+            parameter.replace(name=f"{parameter.name}_") if parameter.name in names else parameter
             for parameter in signature.parameters.values()
             if parameter.kind is not parameter.VAR_KEYWORD
         ]
@@ -213,7 +215,8 @@ def parameter_texts(function: Callable[..., Any]) -> dict[str, str]:
     if _has_unpacked_keywords(function):
         keywords = _keywords_of(function)
         fields = field_texts(keywords)
-        texts |= {key.name: fields.get(key.name, "") for key in keys_of(keywords)}
+        keys = {key.name: fields.get(key.name, "") for key in keys_of(keywords)}
+        texts = {f"{name}_" if name in keys else name: text for name, text in texts.items()} | keys
     return texts
 
 

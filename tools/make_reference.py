@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 from tools.sync.source import PRODUCTS  # noqa: E402 - found by the line above
 
 PAGE: Final = ROOT / "docs" / "reference.md"
-ROUTE: Final = re.compile(r"^(GET|POST|PUT|PATCH|DELETE) (/\S*)", re.MULTILINE)
+ROUTE: Final = re.compile(r"^(GET|POST|PUT|PATCH|DELETE)\s+(/\S*)", re.MULTILINE)
 
 HEAD: Final = """\
 # Methods

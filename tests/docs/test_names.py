@@ -38,6 +38,7 @@ OTHER_PROGRAMS: Final = (
     "git ",
     "docker ",
     "uvicorn ",
+    "gunicorn ",
     "dask ",
 )
 INTERNAL: Final = {"TOGGL_ASYNC_COMPLETE", "TOGGL_ASYNC_FAILPOINTS", "TOGGL_API_TOKEN_NAME"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import typing
+from typing import Unpack
 
 import attrs
 import pytest
@@ -11,7 +12,7 @@ import pytest
 import toggl_async
 import toggl_sync
 from toggl_async._field_texts import field_texts
-from toggl_async._signatures import written_signature
+from toggl_async._signatures import parameter_texts, show_keywords, written_signature
 from toggl_async.errors import InvalidArgumentError
 from toggl_async.options import Options
 from toggl_async.session import SessionOptions
@@ -49,7 +50,7 @@ def test_keywords_have_texts() -> None:
 
 def test_arguments_take_precedence_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOGGL_API_TOKEN", "0" * 32)
-    for name in ("TRACK", "PLAN", "ACCOUNTS"):
+    for name in ("TRACK", "PLAN", "FOCUS", "ACCOUNTS"):
         monkeypatch.setenv(f"TOGGL_{name}_URL", "https://environment.example")
     session = toggl_async.TogglSession.from_env(
         track_url="https://argument.example", retries=0, trust_env=False
@@ -58,6 +59,7 @@ def test_arguments_take_precedence_over_the_environment(monkeypatch: pytest.Monk
         "track": "https://argument.example",
         "plan": "https://environment.example",
         "accounts": "https://environment.example",
+        "focus": "https://environment.example",
     }
 
 
@@ -71,3 +73,23 @@ def test_wrong_proxy_variable_is_named_and_not_shown(
     with pytest.raises(InvalidArgumentError, match=r"^TOGGL_PROXY must be an address") as caught:
         cls.from_env()  # type: ignore[attr-defined]
     assert clean(texts_of(caught.value))
+
+
+class _Fields(typing.TypedDict, total=False):
+    project_id: typing.Required[int]
+    """The project to move it to."""
+    name: str
+    """Its name."""
+
+
+def test_a_name_by_position_may_be_a_keyword_as_well() -> None:
+    @show_keywords
+    def move(project_id: int, /, **fields: Unpack[_Fields]) -> None:
+        """Move a project."""
+
+    assert [*inspect.signature(move).parameters] == ["project_id_", "project_id", "name"]
+    assert parameter_texts(move) == {
+        "project_id_": "Id of the project.",
+        "project_id": "The project to move it to.",
+        "name": "Its name.",
+    }

@@ -17,7 +17,7 @@ from types import FunctionType
 from typing import Any, Final, NamedTuple
 
 from toggl_async import _signatures
-from toggl_async._http.namespace import Namespace
+from toggl_async._http.namespace import Namespace, Product
 from tools.sync.source import PRODUCTS
 
 from .markdown import (
@@ -41,13 +41,10 @@ ERROR: Final = re.compile(r":class:`~?([\w.]*Error)`")
 MOST: Final = 3
 """Sentences about the cost; a later one that mentions requests is about something else."""
 TITLES: Final = {
-    "track": "Track",
-    "reports": "Reports",
-    "insights": "Insights",
-    "webhooks": "Webhooks",
-    "plan": "Plan",
-    "accounts": "Accounts",
-    "v8": "Classic operations (v8)",
+    product: {"focus": "Focus (Toggl 2.0)", "v8": "Classic operations (v8)"}.get(
+        product, product.capitalize()
+    )
+    for product in PRODUCTS
 }
 READS: Final = ("reports", "insights")
 """Products whose POSTs are searches."""
@@ -228,9 +225,13 @@ def product_page(product: str, links: Links) -> str:
     """Return the page of a product: its namespaces with their methods."""
     page = f"reference/{product}.md"
     package = importlib.import_module(f"toggl_async.{product}")
-    cls = next(cls for name, cls in vars(package).items() if name == package.__all__[-1])
-    if product == "webhooks":
-        cls = package.Webhooks
+    (cls,) = (
+        cls
+        for cls in vars(package).values()
+        if isinstance(cls, type)
+        and issubclass(cls, Product | Namespace)
+        and cls.__module__ == package.__name__
+    )
     context = Context(page, names_of(cls), links)
     lines = [f"# {TITLES[product]}", "", *paragraphs(docstring_of(cls), context)]
     rows = [

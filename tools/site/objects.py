@@ -32,7 +32,7 @@ from .markdown import (
     signature,
     table,
 )
-from .methods import toctree
+from .methods import TITLES, toctree
 
 MODULES: Final = (
     "toggl_async",
@@ -50,15 +50,6 @@ MODULES: Final = (
 )
 """Public modules that have a page of their own, models and products aside."""
 INHERITED: Final = frozenset(vars(Model)) | {"aliases", "wire_names", "wall_clock", "needs_raw"}
-MODEL_PRODUCTS: Final = {
-    "track": "Track",
-    "reports": "Reports",
-    "insights": "Insights",
-    "webhooks": "Webhooks",
-    "plan": "Plan",
-    "accounts": "Accounts",
-    "v8": "Classic operations (v8)",
-}
 
 
 def model_modules(product: str) -> list[ModuleType]:
@@ -111,7 +102,7 @@ def collect(links: Links) -> None:
         links.add(getattr(errors, name), "reference/errors.md", anchor(name))
     for name in public_names(events):
         links.add(getattr(events, name), "reference/events.md", anchor(name))
-    models = [module for product in MODEL_PRODUCTS for module in model_modules(product)]
+    models = [module for product in TITLES for module in model_modules(product)]
     for module in [*models, *map(importlib.import_module, MODULES)]:
         for name in public_names(module):
             links.add(getattr(module, name), page_of(module), anchor(name))
@@ -119,7 +110,7 @@ def collect(links: Links) -> None:
 
 def pages(links: Links) -> Iterator[tuple[str, str]]:
     """Yield the pages with their texts."""
-    for product in MODEL_PRODUCTS:
+    for product in TITLES:
         for module in model_modules(product):
             if public_names(module):
                 yield page_of(module), module_page(module, links)
@@ -127,9 +118,7 @@ def pages(links: Links) -> Iterator[tuple[str, str]]:
     yield (
         "reference/models.md",
         MODELS
-        + "\n".join(
-            toctree([f"{title} <models/{product}>" for product, title in MODEL_PRODUCTS.items()])
-        ),
+        + "\n".join(toctree([f"{title} <models/{product}>" for product, title in TITLES.items()])),
     )
     for name in MODULES:
         module = importlib.import_module(name)
@@ -163,7 +152,7 @@ def models_page(product: str, links: Links) -> str:
         for module in model_modules(product)
         if public_names(module)
     ]
-    title = f"# Models: {MODEL_PRODUCTS[product]}"
+    title = f"# Models: {TITLES[product]}"
     return "\n".join([title, "", *table(("model", "about"), sorted(rows)), *toctree(names)])
 
 
@@ -188,7 +177,7 @@ def module_page(module: ModuleType, links: Links) -> str:
     if name in MODULES:
         return classes_page(name, module, links)
     product, _, resource = name.removeprefix("toggl_async.models.").partition(".")
-    title = f"{MODEL_PRODUCTS[product]}: models of {resource.replace('_', ' ')}"
+    title = f"{TITLES[product]}: models of {resource.replace('_', ' ')}"
     head, _, rest = classes_page(title, module, links).partition("\n")
     return f"{head}\n\nImported from `{name}`.\n{rest}"
 
