@@ -319,9 +319,9 @@ def _converted(
             converted.append(None if value is None else convert(value))
         except ValueError:
             converted.append(None)
-            fields = msgspec.json.decode(extra[index] or "{}")
-            plain = msgspec.json.decode(value) if column.kind == "json" else value
-            extra[index] = encode_json({column.name: plain, **fields}).decode()
+            known: str = extra[index] or "{}"
+            plain = msgspec.json.decode(str(value)) if column.kind == "json" else value
+            extra[index] = encode_json({column.name: plain, **msgspec.json.decode(known)}).decode()
     return converted
 
 
