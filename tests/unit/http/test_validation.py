@@ -515,6 +515,7 @@ def test_from_env_accepts_addresses_and_options(monkeypatch: pytest.MonkeyPatch)
     assert session._shared.urls == {
         "track": "http://127.0.0.1:1",
         "plan": "http://127.0.0.1:2",
+        "focus": "https://focus.toggl.com",
         "accounts": "http://127.0.0.1:3",
     }
     assert session.options.retries == 0
