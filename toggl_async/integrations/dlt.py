@@ -25,7 +25,7 @@ from typing import Any, Final, TypeAlias, Unpack, cast
 from .._signatures import show_keywords
 from .._threads import import_package
 from .._values import plain_scalar
-from ..credentials import ApiToken, EmailPassword, PlanOAuth
+from ..credentials import ApiToken, EmailPassword, FocusApiKey, PlanOAuth
 from ..errors import InvalidArgumentError, TogglError
 from ..export import Batch, BatchStream, read
 from ..export.engine.waiting import pause_after
@@ -66,6 +66,7 @@ def toggl_source(
     track: ApiToken | EmailPassword | str | None = None,
     *,
     plan: PlanOAuth | None = None,
+    focus: FocusApiKey | None = None,
     accounts: Iterable[ApiToken | EmailPassword] = (),
     entities: Iterable[str] = DEFAULT_ENTITIES,
     name: str = "toggl",
@@ -75,9 +76,9 @@ def toggl_source(
     """Return a dlt source with a resource for each entity.
 
     ``track`` are the credentials, or an API token; without them those of the environment are used
-    (see :meth:`TogglSession.from_env`), ``plan`` included. ``accounts`` are further Track accounts:
-    a workspace of several is read once, and accounts are read at the same time, since their quotas
-    are separate. ``entities`` are those of :func:`toggl_async.export.export`. ``name`` is that of
+    (see :meth:`TogglSession.from_env`), ``plan`` and ``focus`` included. ``accounts`` are further
+    Track accounts: a workspace of several is read once, and accounts are read at the same time,
+    since their quotas are separate. ``entities`` are those of :func:`toggl_async.export.export`. ``name`` is that of
     the source: two sources of one pipeline need two. ``session_options`` are options of the
     session, such as ``{"proxy": ...}``; the others are those of :func:`read`.
 
@@ -103,9 +104,12 @@ def toggl_source(
     settings: dict[str, Any] = {**(session_options or {})}
     if track is not None:
         settings["track"] = ApiToken(track) if isinstance(track, str) else track
-    if plan is not None:
-        settings["plan"] = plan
-    connection = _Connection(settings, from_environment=track is None and plan is None)
+    settings |= {
+        name: value for name, value in (("plan", plan), ("focus", focus)) if value is not None
+    }
+    connection = _Connection(
+        settings, from_environment=not {"track", "plan", "focus"} & settings.keys()
+    )
     connection.check(names, further, options)
 
     def resources() -> list[Any]:

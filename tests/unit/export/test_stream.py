@@ -15,6 +15,7 @@ import pytest
 
 from toggl_async import (
     ApiToken,
+    FocusApiKey,
     InvalidArgumentError,
     QuotaExceededError,
     ServerError,
@@ -29,6 +30,7 @@ from ...support.trap_service import Refusal, TrapService
 
 DAYS: dict[str, Any] = {"start_date": date(2025, 6, 15), "end_date": date(2026, 6, 15)}
 WINDOW: dict[str, Any] = {"start_date": date(2026, 1, 1), "end_date": date(2026, 6, 30)}
+FOCUS = sorted(name for name, entity in ENTITIES.items() if entity.product == "focus")
 TRACK = sorted(name for name, entity in ENTITIES.items() if entity.product == "track")
 
 
@@ -556,3 +558,15 @@ async def test_checkpoints_of_other_streams_are_refused(service: TrapService) ->
     async with TogglSession(ApiToken(service.token), track_url="http://127.0.0.1:1") as session:
         with pytest.raises(InvalidArgumentError, match="the host was"):
             read(session, resume=first.checkpoint)
+
+
+@pytest.mark.parametrize("entity", FOCUS)
+async def test_entities_of_focus_are_streams(sandbox: Sandbox, tmp_path: Path, entity: str) -> None:
+    key = FocusApiKey(sandbox.focus_api_key)
+    async with TogglSession(focus=key, focus_url=sandbox.url) as session:
+        path = tmp_path / "all.jsonl"
+        await export(session, path, entities=entity)
+        batches = await _all(session, entity)
+        assert _sorted(_rows(batches)) == _sorted(list(read_rows(path)))
+        again = await _all(session, entity, since=batches[-1].checkpoint)
+        assert [batch.rows for batch in again] == [[]]
