@@ -78,9 +78,9 @@ def toggl_source(
     ``track`` are the credentials, or an API token; without them those of the environment are used
     (see :meth:`TogglSession.from_env`), ``plan`` and ``focus`` included. ``accounts`` are further
     Track accounts: a workspace of several is read once, and accounts are read at the same time,
-    since their quotas are separate. ``entities`` are those of :func:`toggl_async.export.export`. ``name`` is that of
-    the source: two sources of one pipeline need two. ``session_options`` are options of the
-    session, such as ``{"proxy": ...}``; the others are those of :func:`read`.
+    since their quotas are separate. ``entities`` are those of :func:`toggl_async.export.export`.
+    ``name`` is that of the source: two sources of one pipeline need two. ``session_options`` are
+    options of the session, such as ``{"proxy": ...}``; the others are those of :func:`read`.
 
     The costs are those of :func:`read` for each entity. Where a quota is used up, or the service
     fails, for longer than ``max_wait`` seconds, a resource ends: what it has read is loaded, and
