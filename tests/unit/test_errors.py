@@ -32,7 +32,8 @@ def test_errors_all_have_one_root() -> None:
 
 
 def test_errors_all_are_public() -> None:
-    assert sorted(errors.__all__) == sorted([cls.__name__ for cls in CLASSES] + ["Attempt", "NameCandidate"])
+    values = ["Attempt", "NameCandidate"]
+    assert sorted(errors.__all__) == sorted([cls.__name__ for cls in CLASSES] + values)
 
 
 def test_errors_are_public_at_the_top() -> None:
