@@ -21,8 +21,8 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 CATALOGUE: Final = ROOT / "tests" / "catalogue"
 TARGET: Final = ROOT / "toggl_async" / "sandbox" / "fallback" / "shapes.json"
 APIS: Final = {"track-v9", "reports-v3", "insights-v1", "webhooks-v1", "focus"}
-UNSUPPORTED_GROUPS: Final = {"imports", "internal", "subscription"}
-"""Groups that the SDK has no methods for."""
+INTERNAL: Final = "internal"
+"""The group of operations that are not for users."""
 MARKS: Final = {False: "!", True: "?"}
 ALTERNATIVES: Final = {"create_rate": {"mode", "start"}}
 """Fields that the catalogue requires, of which one is enough."""
@@ -62,7 +62,7 @@ def in_scope(operation: dict[str, Any]) -> bool:
         return operation["tier"] in {"daily", "other"}
     status = operation["spec_status"]
     listed = status == "current" or status.startswith("removed-") or bool(operation["seed"])
-    return operation["api"] in APIS and listed and operation["group"] not in UNSUPPORTED_GROUPS
+    return operation["api"] in APIS and listed and operation["group"] != INTERNAL
 
 
 def short(schema: dict[str, Any]) -> Any:

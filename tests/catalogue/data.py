@@ -108,6 +108,7 @@ GROUPS: Final = {
     "goals",
     "groups",
     "ical",
+    "imports",
     "invitations",
     "invoices",
     "me",
@@ -116,6 +117,7 @@ GROUPS: Final = {
     "project_users",
     "projects",
     "shared_reports",
+    "subscription",
     "tags",
     "tasks",
     "time_entries",
@@ -136,6 +138,7 @@ ENVELOPES: Final = {
     "track.TaskPage": "data",
     "track.TimesheetPage": "data",
     "track.TimesheetSetupPage": "data",
+    "track.UnifiedSubscriptionInvoiceList": "items",
     **{
         name: "data"
         for name, schema in schemas().items()
@@ -145,17 +148,14 @@ ENVELOPES: Final = {
 """Schemas that are taken off by the styles of paging, and the field that holds the list."""
 
 
-REMOVED_BUT_OFFERED: Final = {"track-v9.get_organization_usage"}
+REMOVED_BUT_OFFERED: Final = {
+    "track-v9.download_organization_purchase_order",
+    "track-v9.get_organization_usage",
+}
 """Operations that Toggl's documents no longer list and that still have a method.
 
 Whether they still answer is not known, so the docstring of the method says so.
 """
-
-WITHOUT_METHODS: Final = {
-    "imports": "the preview of an import into Toggl 2.0 comes together with the billing operations",
-    "subscription": "billing: payments, invoices, trials and discounts",
-}
-"""Groups of Track's current operations that have no methods so far, and why."""
 
 
 def in_scope(operation: Operation) -> bool:

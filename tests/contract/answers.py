@@ -22,7 +22,11 @@ from ..catalogue.data import ENVELOPES, Operation, Schema, name_of, resolved, re
 JSON_KINDS: Final = {"object", "list", "object-or-null"}
 UNKNOWN: Final = {"brand_new": {"a": [1, None], "b": {"c": "d"}}, "3d": "x", "class": False}
 """Fields that no model declares."""
-CORRECTED: Final = {"track-v9.list_project_templates": ("list", "track.Project")}
+CORRECTED: Final = {
+    "track-v9.list_project_templates": ("list", "track.Project"),
+    # A list of lists in the documents, and read both ways.
+    "track-v9.list_subscription_plans": ("list", "track.PlanWithFeatures"),
+}
 """Answers that the documents describe wrongly."""
 FILES: Final = {"insights-v1.export_project_data_trends"}
 """Operations that answer a file, whatever the documents say."""
@@ -177,6 +181,8 @@ def answer_of(operation: Operation, maker: AnswerMaker) -> Any:
         if "is_truncated" in body:
             body["is_truncated"] = False
         body.pop("next_page_token", None)
+        if ref == "track.UnifiedSubscriptionInvoiceList":
+            body.pop("next", None)
     return [body] if kind == "list" else body
 
 

@@ -265,8 +265,16 @@ def style_of(operation: Operation) -> str:
     paginated = operation["paginated"] or {}
     if "start_id" in body_schema(operation).get("fields", ()):
         return "cursor"
+    if "last_inv" in paginated.get("params", ()):
+        return "token"
     style: str = paginated.get("style", "")
     return "" if style == "none" else style
+
+
+def token_names(operation: Operation) -> tuple[str, str]:
+    """Return the parameter of a page's token, and the field that has that of the next page."""
+    billing = "last_inv" in (operation["paginated"] or {}).get("params", ())
+    return ("cursor", "next") if billing else ("page_token", "next_page_token")
 
 
 @attrs.define
@@ -314,13 +322,14 @@ class Paged:
             data = {"report_type": "detailed", "detailed_results": {"report": page}}
             return reply(data, 200, **headers)
         kind, schema = described(self.operation)
-        if field := ENVELOPES.get(ref_of(schema)):
-            envelope = {field: page, "per_page": self.size}
+        if items := ENVELOPES.get(ref_of(schema)):
+            envelope = {items: page, "per_page": self.size}
             paginated = self.operation["paginated"] or {}
             total = "total_count" if self.operation["api"] != "focus" else "total"
             if total == "total_count" or "total_field" in paginated:
                 envelope[total] = self.size * (self.count - 1) + SHORT
-            token = {} if self.is_last else {"next_page_token": self.cursor.get("page_token")}
+            param, field = token_names(self.operation)
+            token = {} if self.is_last else {field: self.cursor.get(param)}
             whole = envelope | token
             return reply([whole] if kind == "list" else whole)
         if schemas().get(ref_of(schema), {}).get("kind") == "map":
@@ -344,8 +353,9 @@ class Paged:
         self.cursor = {page_name: str(self.asked + 1)}
         return self._reply(page, **headers)
 
-    def _token(self, _: dict[str, str]) -> HttpResponse:
-        self.cursor = {"page_token": f"token {self.asked}"}
+    def _token(self, __: dict[str, str]) -> HttpResponse:
+        param, _ = token_names(self.operation)
+        self.cursor = {param: f"token {self.asked}"}
         return self._reply(self._more(SHORT))
 
     def _cursor(self, fields: dict[str, str]) -> HttpResponse:

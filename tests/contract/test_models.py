@@ -44,6 +44,7 @@ RETYPED: Final = {
     ("v8.DetailsRow", "updated"): "the same",
     ("v8.ProjectUser", "uid"): "a number in answers; requests take comma lists",
     ("track.CardDetails", "expiry_date"): "a card expires with a month, which is not a date",
+    ("track.PlanWithPrices", "pricing_plans"): "prices have the plan again: the cycle ends here",
     ("track.TrackReminder", "threshold"): "requests take fractions of an hour",
 }
 """Fields whose type is not the catalogue's, and why."""
@@ -51,7 +52,12 @@ RETYPED: Final = {
 WALL_CLOCK_TIMES: Final = {("reports.SummarySubGroup", "local_start")}
 """Date-times whose zone is untrue."""
 
-CODES: Final = {("track.Invitation", "code"), ("track.SSOInvitation", "code")}
+CODES: Final = {
+    ("track.Invitation", "code"),
+    ("track.PaymentRecord", "hosted_url"),
+    ("track.PaymentRecord", "pdf_url"),
+    ("track.SSOInvitation", "code"),
+}
 """Secrets whose name does not say so: elsewhere a ``code`` is that of a role or an error."""
 
 IDENTIFIERS: Final = {
@@ -86,6 +92,13 @@ IDENTIFIERS: Final = {
     "track.SavedGoal": set(),  # the same response may use the spelling of Goal
     "track.Subdivision": {"country_subdivision_id"},
     "track.Transfer": {"owner_transfer_id"},
+    # No call needs their ids, and what is missing must not cost the rest:
+    "track.Coupon": set(),
+    "track.Customer": set(),
+    "track.LastInvoice": set(),
+    "track.LastPayment": set(),
+    "track.PlanWithPrices": set(),
+    "track.PromotionCode": set(),
     # Recorded as never null, and needed for most further calls:
     "track.Project": {"id", "workspace_id"},
     "track.Tag": {"id", "workspace_id"},

@@ -239,6 +239,8 @@ def made_answer(operation: Operation) -> Any:
         item["total_count"] = len(item["data"])
     if isinstance(item, dict):
         item.pop("next_page_token", None)  # the last page
+    if "last_inv" in paginated.get("params", ()):
+        item["next"] = ""  # the last page
     if isinstance(item, dict) and "is_truncated" in item:
         item["is_truncated"] = False
     return [item] if kind == "list" else item

@@ -26,7 +26,7 @@ from typing import Any, Final, Protocol, runtime_checkable
 import attrs
 
 from ..errors import TruncatedResultError, UnexpectedContentError
-from .codec.envelope import concat, unwrap
+from .codec.envelope import concat, flatten, unwrap
 from .request import HttpResponse
 
 _SECOND: Final = timedelta(seconds=1)
@@ -279,11 +279,21 @@ class EnvelopeList:
 
 
 @attrs.frozen
+class NestedList(SinglePage):
+    """All items in one response, where each item may be a list of items."""
+
+    def unwrap(self, body: bytes, /) -> bytes:
+        """Return all items as one list."""
+        return flatten(body)
+
+
+@attrs.frozen
 class PageToken:
     """Pages in one field of an object; another field has the token of the next page."""
 
     data: str
-    size: int
+    size: int | None = None
+    """Items of a page; ``None`` where the service decides."""
     size_param: str = "limit"
     param: str = "page_token"
     token: str = "next_page_token"  # noqa: S105 - the name of a field

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .goals import Goals
     from .groups import Groups
     from .ical import Ical
+    from .imports import Imports
     from .invitations import Invitations
     from .invoices import Invoices
     from .me import MyAccount
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from .reference import Reference
     from .scheduled_reports import ScheduledReports
     from .shared_reports import SharedReports
+    from .subscription import Subscriptions
     from .support import Support
     from .tags import Tags
     from .tasks import Tasks
@@ -152,6 +154,13 @@ class Track(Product):
         return Ical(self._client)
 
     @cached_property
+    def imports(self) -> Imports:
+        """Previews of imports into Toggl 2.0."""
+        from .imports import Imports
+
+        return Imports(self._client)
+
+    @cached_property
     def invitations(self) -> Invitations:
         """Invitations to an organization."""
         from .invitations import Invitations
@@ -241,6 +250,13 @@ class Track(Product):
         from .shared_reports import SharedReports
 
         return SharedReports(self._client)
+
+    @cached_property
+    def subscription(self) -> Subscriptions:
+        """The subscription of an organization: pricing plans, invoices, trials and discounts."""
+        from .subscription import Subscriptions
+
+        return Subscriptions(self._client)
 
     @cached_property
     def support(self) -> Support:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .goals import Goals
     from .groups import Groups
     from .ical import Ical
+    from .imports import Imports
     from .invitations import Invitations
     from .invoices import Invoices
     from .me import MyAccount
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from .reference import Reference
     from .scheduled_reports import ScheduledReports
     from .shared_reports import SharedReports
+    from .subscription import Subscriptions
     from .support import Support
     from .tags import Tags
     from .tasks import Tasks
@@ -156,6 +158,13 @@ class Track(BlockingNamespace[AsyncTrack]):
         return Ical(self._loop, self._wrapped.ical)
 
     @cached_property
+    def imports(self) -> Imports:
+        """Previews of imports into Toggl 2.0."""
+        from .imports import Imports
+
+        return Imports(self._loop, self._wrapped.imports)
+
+    @cached_property
     def invitations(self) -> Invitations:
         """Invitations to an organization."""
         from .invitations import Invitations
@@ -245,6 +254,13 @@ class Track(BlockingNamespace[AsyncTrack]):
         from .shared_reports import SharedReports
 
         return SharedReports(self._loop, self._wrapped.shared_reports)
+
+    @cached_property
+    def subscription(self) -> Subscriptions:
+        """The subscription of an organization: pricing plans, invoices, trials and discounts."""
+        from .subscription import Subscriptions
+
+        return Subscriptions(self._loop, self._wrapped.subscription)
 
     @cached_property
     def support(self) -> Support:

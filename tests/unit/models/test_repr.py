@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toggl_async.models.track.me import Me, User
-from toggl_async.models.track.subscriptions import CardDetails, Subscription
+from toggl_async.models.track.subscription import CardDetails, Subscription
 from toggl_async.models.track.workspace_users import WorkspaceUser
 from toggl_async.models.track.workspaces import Workspace
 from toggl_async.secrets import Secret

@@ -39,6 +39,17 @@ def concat(data: bytes) -> bytes:
     return b"[" + b",".join(items) + b"]"
 
 
+def flatten(data: bytes) -> bytes:
+    """Return a list of lists as one JSON list; a list of objects is returned unchanged."""
+    if not data.lstrip().startswith(b"["):
+        return data
+    rows = [bytes(row) for row in split(data)]
+    if not any(row.lstrip().startswith(b"[") for row in rows):
+        return data
+    nested = [split(row) if row.lstrip().startswith(b"[") else [row] for row in rows]
+    return b"[" + b",".join(bytes(item) for items in nested for item in items) + b"]"
+
+
 def _parts(data: bytes) -> dict[str, bytes]:
     try:
         return {name: bytes(part) for name, part in _PARTS.decode(data).items()}

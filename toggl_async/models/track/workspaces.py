@@ -7,7 +7,7 @@ from typing import Literal, Required, TypedDict
 
 from ...secrets import Secret
 from ..base import AwareDatetime, Model, model
-from .subscriptions import Subscription
+from .subscription import Subscription
 
 __all__ = [
     "CsvUpload",

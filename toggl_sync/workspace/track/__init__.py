@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .favorites import FavoritesInWorkspace
     from .goals import GoalsInWorkspace
     from .ical import IcalInWorkspace
+    from .imports import ImportsInWorkspace
     from .invoices import InvoicesInWorkspace
     from .preferences import UserPreferencesInWorkspace
     from .project_groups import ProjectGroupsInWorkspace
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from .rates import RatesInWorkspace
     from .scheduled_reports import ScheduledReportsInWorkspace
     from .shared_reports import SharedReportsInWorkspace
+    from .subscription import SubscriptionsInWorkspace
     from .tags import TagsInWorkspace
     from .tasks import TasksInWorkspace
     from .time_entries import TimeEntriesInWorkspace
@@ -109,6 +111,13 @@ class TrackInWorkspace(BlockingNamespace[AsyncTrackInWorkspace]):
         return IcalInWorkspace(self._loop, self._wrapped.ical)
 
     @cached_property
+    def imports(self) -> ImportsInWorkspace:
+        """Previews of imports into Toggl 2.0."""
+        from .imports import ImportsInWorkspace
+
+        return ImportsInWorkspace(self._loop, self._wrapped.imports)
+
+    @cached_property
     def invoices(self) -> InvoicesInWorkspace:
         """Invoices from users to their clients."""
         from .invoices import InvoicesInWorkspace
@@ -163,6 +172,13 @@ class TrackInWorkspace(BlockingNamespace[AsyncTrackInWorkspace]):
         from .shared_reports import SharedReportsInWorkspace
 
         return SharedReportsInWorkspace(self._loop, self._wrapped.shared_reports)
+
+    @cached_property
+    def subscription(self) -> SubscriptionsInWorkspace:
+        """The subscription of an organization: pricing plans, invoices, trials and discounts."""
+        from .subscription import SubscriptionsInWorkspace
+
+        return SubscriptionsInWorkspace(self._loop, self._wrapped.subscription)
 
     @cached_property
     def tags(self) -> TagsInWorkspace:
