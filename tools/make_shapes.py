@@ -106,9 +106,11 @@ def body_of(operation: dict[str, Any], models: dict[str, Any]) -> dict[str, Any]
         if field.get("required") and name not in ALTERNATIVES.get(operation["name"], ())
     }
     kind = schema.get("type") if body["kind"] == "list" else None
+    # A plain text is described as an object whose schema is a string.
+    is_text = body["kind"] == "object" and schema.get("type") == "string"
     return {
         "media": body["media_type"],
-        "kind": body["kind"],
+        "kind": "string" if is_text else body["kind"],
         "required": bool(body.get("required")),
         # The models that required fields refer to are not followed.
         "fields": {name: _flat(field, models) for name, field in needed.items()},

@@ -34,6 +34,7 @@ from ..models.track.subscription import (
     PaymentRecordFilter,
     PremiumUpgradeDiscountEmail,
     PricingPlanChoice,
+    UsageBasedDiscount,
 )
 from ..paging import Pages
 
@@ -353,9 +354,10 @@ class Subscriptions(Namespace):
         POST /organizations/{organization_id}/subscription/usage_based_discount. One request. Toggl
         does not document which texts ``discount`` may be.
         """
-        if not isinstance(discount, str) or not discount.strip():
-            raise InvalidArgumentError("discount must be a text that is not empty")
-        await self._send("POST", USAGE_DISCOUNT, organization_id, json=discount)
+        text: str = checked(UsageBasedDiscount, {"discount": discount})["discount"]
+        if not text.strip():
+            raise InvalidArgumentError("discount must not be empty")
+        await self._send("POST", USAGE_DISCOUNT, organization_id, json=text)
 
     async def remove_usage_based_discount(self, organization_id: int) -> None:
         """Cancel the discount that depends on the usage: later invoices cost more money.

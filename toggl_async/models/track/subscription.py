@@ -35,6 +35,7 @@ __all__ = [
     "PromotionCode",
     "Subscription",
     "SubscriptionPeriod",
+    "UsageBasedDiscount",
 ]
 
 
@@ -529,6 +530,13 @@ class DiscountAnswers(TypedDict, total=False):
     """What the customer likes, in own words."""
     negative_feedback: str
     """What the customer dislikes, in own words."""
+
+
+class UsageBasedDiscount(TypedDict):
+    """The discount that depends on the usage."""
+
+    discount: str
+    """Identifies the discount. The values are not documented."""
 
 
 class ItemDiscount(TypedDict, total=False):

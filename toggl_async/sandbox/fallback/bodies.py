@@ -31,6 +31,9 @@ def read_body(shape: BodyShape | None, call: Call) -> Any:
         if not isinstance(value, dict):
             raise ValidationError({"body": ["must be a JSON object"]})
         _need(value, shape.fields)
+    elif shape.kind == "string":
+        if not isinstance(value, str) or not value:
+            raise ValidationError({"body": ["must be a JSON string that is not empty"]})
     elif shape.kind == "list":
         if not isinstance(value, list):
             raise ValidationError({"body": ["must be a JSON list"]})
