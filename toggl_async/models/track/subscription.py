@@ -264,9 +264,9 @@ class OrganizationSubscription(Model):
     customer_id: int | None = None
     """The customer in Toggl's billing."""
     last_invoice: LastInvoice | None = None
-    """The last invoice."""
+    """What Toggl invoiced last, and whether it is paid."""
     last_payment: LastPayment | None = None
-    """The last payment."""
+    """The newest payment to Toggl."""
     subscription_period: SubscriptionPeriod | None = None
     """The current period, in an older form."""
     trial_available: bool | None = None
