@@ -344,11 +344,11 @@ class PaymentMethod(Model):
     type: str | None = None
     """Which of the other fields is filled, such as ``card``."""
     card: PaymentMethodCard | None = None
-    """The card."""
+    """Brand, last digits and expiry, if it is a card."""
     sepa_debit: PaymentMethodSEPADebit | None = None
-    """The bank account for SEPA direct debit."""
+    """Bank and last characters, if it is an account in the SEPA."""
     us_bank_account: PaymentMethodUSBankAccount | None = None
-    """The bank account in the United States."""
+    """Bank and last digits, if it is an account in the United States."""
 
 
 @model
@@ -408,7 +408,7 @@ class Customer(Model):
     address_line: str | None = None
     """Street and number."""
     postal_code: str | None = None
-    """Postal code."""
+    """ZIP code or what the country has instead."""
     state: str | None = None
     """State or province."""
     country_id: str | None = None
@@ -543,6 +543,6 @@ class ItemDiscount(TypedDict, total=False):
     """The discount for an item of a subscription: exactly one of the two."""
 
     coupon_id: str
-    """The ``id`` of a coupon."""
+    """Which coupon to apply, as the payment service names it."""
     promotion_code: str
     """The code that customers enter."""
