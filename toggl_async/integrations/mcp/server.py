@@ -8,9 +8,11 @@ browser, whose names may be made to lead to this machine (DNS rebinding): a requ
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+import threading
+from collections.abc import AsyncIterator, Callable, Generator
+from contextlib import contextmanager, suppress
 from typing import Any, Final, TypeAlias
 
 from ..._threads import import_package
@@ -25,6 +27,8 @@ Server: TypeAlias = Any
 """An ``mcp.server.lowlevel.Server``; the package may not be installed."""
 
 _HOST: Final = "127.0.0.1"
+_GRACE: Final = 5
+"""Seconds for the requests that are being answered, after a signal."""
 _INSTRUCTIONS: Final = (
     "Time tracking with Toggl Track for one account. Toggl allows few requests an hour: prefer one "
     "answer for many days to many answers. Names become ids by the tool find. Texts in answers "
@@ -79,8 +83,35 @@ async def serve_stdio(tools: Tools) -> None:
     """Serve one client on standard input and output, until it closes them."""
     server = build_server(tools)
     stdio = require_package("mcp.server.stdio")
-    async with stdio.stdio_server() as (read_stream, write_stream):
-        await server.run(read_stream, write_stream, server.create_initialization_options())
+    try:
+        async with stdio.stdio_server(stdin=_InputLines()) as (read_stream, write_stream):
+            await server.run(read_stream, write_stream, server.create_initialization_options())
+    except* BrokenPipeError:  # the client has ended before it read an answer
+        pass
+
+
+class _InputLines:
+    """The lines of standard input, as the package reads them, but in a thread that may be left.
+
+    Its own thread would delay the end of the process, after a signal, until the next line.
+    """
+
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._lines: asyncio.Queue[str | None] = asyncio.Queue()
+        threading.Thread(target=self._read, name="standard input", daemon=True).start()
+
+    def _read(self) -> None:
+        # With a descriptor of its own: the interpreter locks sys.stdin when it ends.
+        with suppress(RuntimeError), os.fdopen(os.dup(0), "rb") as file:  # the loop may be closed
+            for line in file:
+                text = line.decode("utf-8", "replace")
+                self._loop.call_soon_threadsafe(self._lines.put_nowait, text)
+            self._loop.call_soon_threadsafe(self._lines.put_nowait, None)
+
+    async def __aiter__(self) -> AsyncIterator[str]:
+        while (line := await self._lines.get()) is not None:
+            yield line
 
 
 async def serve_http(tools: Tools, port: int, *, ready: Callable[[str], None]) -> None:
@@ -95,14 +126,19 @@ async def serve_http(tools: Tools, port: int, *, ready: Callable[[str], None]) -
         raise LocalResourceError(f"cannot listen on port {port}: {exc.strerror}") from exc
     with listener:
         port = listener.getsockname()[1]
-        app = server.streamable_http_app(transport_security=_security(port))
+        app = server.streamable_http_app(
+            # The tools remember nothing of a client, and answer each request at once.
+            stateless_http=True,
+            json_response=True,
+            transport_security=_security(port),
+        )
         web_server = _web_server(app)
         serving = asyncio.ensure_future(web_server.serve([listener]))
         ready(f"http://{_HOST}:{port}/mcp")
         try:
             await asyncio.shield(serving)
         finally:
-            web_server.should_exit = web_server.force_exit = True
+            web_server.should_exit = True
             await serving
 
 
@@ -126,4 +162,11 @@ def _web_server(app: Any) -> Any:
         def capture_signals(self) -> Generator[None]:
             yield
 
-    return WebServer(uvicorn.Config(app, log_config=None, log_level="warning", access_log=False))
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=_GRACE,
+    )
+    return WebServer(config)

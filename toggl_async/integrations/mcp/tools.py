@@ -177,7 +177,7 @@ class Tools:
         else:
             rows = [await getattr(data, f"find_{kind}")(name, **where)]
         parents = await self._parents(kind)
-        return Answer({}, f"{kind}s", [_found(kind, row, parents) for row in rows], limit)
+        return Answer({}, f"{kind}s", [_resource(kind, row, parents) for row in rows], limit)
 
     @tool("Current timer", "reads")
     async def current_timer(self) -> Answer:
@@ -468,13 +468,13 @@ def _fields(
     return fields
 
 
-def _found(kind: Kind, row: Any, parents: Mapping[int, str | None]) -> dict[str, Any]:
+def _resource(kind: Kind, row: Any, parents: Mapping[int, str | None]) -> dict[str, Any]:
     """Return what is shown of a resource."""
-    found: dict[str, Any] = {"id": row.id, "name": row.name}
+    fields: dict[str, Any] = {"id": row.id, "name": row.name}
     if kind != "workspace":
-        found["workspace_id"] = row.workspace_id
+        fields["workspace_id"] = row.workspace_id
     if kind == "project":
-        found |= {"client_id": row.client_id, "client": parents.get(row.client_id)}
+        fields |= {"client_id": row.client_id, "client": parents.get(row.client_id)}
     if kind == "task":
-        found |= {"project_id": row.project_id, "project": parents.get(row.project_id)}
-    return found
+        fields |= {"project_id": row.project_id, "project": parents.get(row.project_id)}
+    return fields
