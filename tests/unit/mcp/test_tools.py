@@ -246,10 +246,9 @@ async def test_bad_input_is_one_sentence_and_changes_nothing(
 
 async def test_a_used_up_quota_is_an_error_with_the_time(assistant: Assistant) -> None:
     await assistant("whoami")
-    for _ in range(1000):
+    text, is_error = "", False
+    while not is_error:
         text, is_error = await assistant.tools.call("current_timer", {})
-        if is_error:
-            break
     assert "the hourly quota is used up; it resets in" in text
     assert " UTC" in text
     assert (await assistant("find", kind="project", name="Garden"))["projects"]
