@@ -21,6 +21,7 @@ ROOT: Final = Path(__file__).parents[2]
 PAGES: Final = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 NOT_RUN: Final = {
     "login": "opens a browser",
+    "mcp": "serves until it is stopped; tests/ecosystem/test_assistants.py runs it",
     "sandbox": "serves until it is stopped",
     "proxy.example.com": "needs a proxy",
 }

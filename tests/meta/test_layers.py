@@ -37,7 +37,7 @@ LAYERS = [
     ["export", "testing"],
     ["integrations"],
     ["sandbox"],
-    ["cli", "__main__"],
+    ["cli", "integrations.mcp", "__main__"],
 ]
 ALIKE = {level for level, names in enumerate(LAYERS) if {"models", "track", "sandbox"} & set(names)}
 SAMPLES = {"models.track.time_entries", "track", "track.time_entries", "reports", "plan", "sandbox"}
@@ -52,6 +52,7 @@ MSGSPEC = (
     "export",
     "auth",
     "cli",
+    "integrations.mcp",
     "limits.sqlite",
     "webhooks.receiver",
 )

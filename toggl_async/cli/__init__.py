@@ -46,6 +46,7 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "login": "login:command",
     "config": "config:command",
     "completion": "completion:command",
+    "mcp": "mcp:command",
     "sandbox": "sandbox:command",
 }
 """Name -> module and command, in the order of the help."""

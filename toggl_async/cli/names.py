@@ -1,7 +1,7 @@
 """Names of workspaces, projects, clients, tags and tasks, from the reference data on disk.
 
 A name costs no request while it is known; one that is not found is asked for once before it is an
-error. A number is an id, unless something has it as its name.
+error. A text of digits is an id, unless something has it as its name; an ``int`` is always an id.
 """
 
 from __future__ import annotations
@@ -45,43 +45,52 @@ class NameBook:
             )
         return workspaces[0].id
 
-    async def workspace(self, name: str) -> Named:
+    async def workspace(self, name: str | int) -> Named:
         """Return a workspace by its name or id."""
         row = await self._by_name_or_id(
-            name, self._data.workspaces, lambda: self._data.find_workspace(name)
+            "workspace", name, self._data.workspaces, self._data.find_workspace
         )
         return Named(row.id, row.name or "", row.id)
 
-    async def project(self, name: str, workspace_id: int | None = None) -> Named:
+    async def project(self, name: str | int, workspace_id: int | None = None) -> Named:
         """Return a project by its name or id."""
         row = await self._by_name_or_id(
+            "project",
             name,
             lambda: self._data.projects(workspace_id=workspace_id),
-            lambda: self._data.find_project(name, workspace_id=workspace_id),
+            lambda text: self._data.find_project(text, workspace_id=workspace_id),
         )
         return _named(row)
 
-    async def client(self, name: str, workspace_id: int | None = None) -> Named:
+    async def client(self, name: str | int, workspace_id: int | None = None) -> Named:
         """Return a client by its name or id."""
         row = await self._by_name_or_id(
+            "client",
             name,
             lambda: self._data.clients(workspace_id=workspace_id),
-            lambda: self._data.find_client(name, workspace_id=workspace_id),
+            lambda text: self._data.find_client(text, workspace_id=workspace_id),
         )
         return _named(row)
 
-    async def tag(self, name: str, workspace_id: int | None = None) -> Named:
-        """Return a tag by its name."""
+    async def tag(self, name: str | int, workspace_id: int | None = None) -> Named:
+        """Return a tag by its name, or by its id as an ``int``."""
+        if isinstance(name, int):
+            return _named(
+                await self._by_id("tag", name, lambda: self._data.tags(workspace_id=workspace_id))
+            )
         return _named(await self._data.find_tag(name, workspace_id=workspace_id))
 
     async def task(
-        self, name: str, workspace_id: int | None = None, project_id: int | None = None
+        self, name: str | int, workspace_id: int | None = None, project_id: int | None = None
     ) -> Named:
         """Return a task by its name or id."""
         row: Task = await self._by_name_or_id(
+            "task",
             name,
             lambda: self._data.tasks(workspace_id=workspace_id, project_id=project_id),
-            lambda: self._data.find_task(name, workspace_id=workspace_id, project_id=project_id),
+            lambda text: self._data.find_task(
+                text, workspace_id=workspace_id, project_id=project_id
+            ),
         )
         return Named(row.id, row.name or "", row.workspace_id or 0, row.project_id)
 
@@ -111,24 +120,36 @@ class NameBook:
 
     async def _by_name_or_id(
         self,
-        name: str,
+        kind: str,
+        name: str | int,
         known: Callable[[], Awaitable[list[R]]],
-        find: Callable[[], Awaitable[R]],
+        find: Callable[[str], Awaitable[R]],
     ) -> R:
+        if isinstance(name, int):
+            return await self._by_id(kind, name, known)
         if not name.strip().isdecimal():
-            return await find()
+            return await find(name)
         rows = await known()
         if not any(row.name == name.strip() for row in rows):
             row = _with_id(rows, int(name))
             if row is not None:
                 return row
         try:
-            return await find()
+            return await find(name)
         except NameNotFoundError:
             row = _with_id(await known(), int(name))  # may have been requested just now
             if row is None:
                 raise
             return row
+
+    async def _by_id(self, kind: str, id_: int, known: Callable[[], Awaitable[list[R]]]) -> R:
+        row = _with_id(await known(), id_)
+        if row is None:
+            await self._data.refresh()  # it may have been created elsewhere
+            row = _with_id(await known(), id_)
+        if row is None:
+            raise NameNotFoundError(f"there is no active {kind} with the id {id_}", kind=kind)
+        return row
 
 
 def _with_id(rows: Iterable[R], id_: int) -> R | None:

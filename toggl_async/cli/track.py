@@ -111,6 +111,18 @@ class TrackTracker:
             await self._entries.update(row, start=entry.start, stop=at, duration=at - entry.start)
         )
 
+    async def stop_entry(self, entry_id: int) -> Entry:
+        """Stop the timer if it is this entry, and return it: one or two requests."""
+        last = self._last_timer.ids()
+        if last is None or last[1] != entry_id:
+            entry = await self.get(entry_id)
+            last = entry.workspace_id, entry.id
+        try:
+            row = await self._entries.stop(*last)
+        except ConflictError as exc:
+            raise CommandError(f"the time entry {entry_id} is not running", code=FAILED) from exc
+        return await self._stopped(row)
+
     async def _stopped(self, row: TimeEntry) -> Entry:
         entry = await self._with_names(row)
         self._last_timer.forget()
@@ -173,11 +185,13 @@ class TrackTracker:
         if self._last_timer.ids() == (entry.workspace_id, entry.id):
             self._last_timer.forget()
 
-    async def entries(self, start: datetime, stop: datetime) -> Sequence[Entry]:
-        """Return the entries that started in a period, oldest first."""
+    async def entries(
+        self, start: datetime, stop: datetime, *, limit: int | None = None
+    ) -> Sequence[Entry]:
+        """Return the entries that started in a period, or the newest of them, oldest first."""
         pages = self._entries.list(start_date=start, end_date=stop, meta=True)
         try:
-            rows = await pages.all()
+            rows = await pages.all(limit=limit)
         except BadRequestError as exc:
             exc.add_note("Toggl lists the last three months; for older ones: toggl-async export")
             raise
@@ -238,7 +252,7 @@ class TrackTracker:
             body["tags"] = await self._tags(fields["tags"], workspace_id)
         return body
 
-    async def _tags(self, names: Sequence[str], workspace_id: int) -> list[str]:
+    async def _tags(self, names: Sequence[str | int], workspace_id: int) -> list[str]:
         return [(await self.names.tag(name, workspace_id)).name for name in names]
 
     async def _create(
@@ -295,9 +309,9 @@ class TrackTracker:
         return attrs.evolve(entry, **names)
 
 
-def _names(name: str, row: TimeEntry) -> bool:
+def _names(name: str | int, row: TimeEntry) -> bool:
     """Return whether a name or an id is that of the project of a row."""
-    return name.strip().casefold() in {
+    return str(name).strip().casefold() in {
         (row.project_name or "").strip().casefold(),
         str(row.project_id),
     }

@@ -50,16 +50,16 @@ class EntryFields(TypedDict, total=False):
     """Fields of an entry as the user gives them; a field left out stays as it is."""
 
     description: str
-    workspace: str
-    """A name or an id, like the next two."""
-    project: str | None
+    workspace: str | int
+    """A name or an id, like the next two; an ``int`` is always an id."""
+    project: str | int | None
     """``None`` for no project."""
-    task: str | None
+    task: str | int | None
     """``None`` for no task."""
-    tags: Sequence[str]
+    tags: Sequence[str | int]
     """Replace all tags; each must exist."""
-    add_tags: Sequence[str]
-    remove_tags: Sequence[str]
+    add_tags: Sequence[str | int]
+    remove_tags: Sequence[str | int]
     billable: bool
     start: datetime
     stop: datetime

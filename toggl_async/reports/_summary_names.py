@@ -11,7 +11,7 @@ from ..models.base import attach_raw, raw_of
 from ..models.reports.summary import SummaryGroup, SummaryReport, SummarySubGroup
 from .filters import MAX_IDS, MAX_USER_IDS, Filters
 
-__all__ = ["named_summary"]
+__all__ = ["named_summary", "names_of"]
 
 Group = TypeVar("Group", SummaryGroup, SummarySubGroup)
 
@@ -30,7 +30,7 @@ async def named_summary(
         if kind in ids:
             ids[kind].update(item.id for item in items if item.id is not None)
     names = {
-        kind: await _names(filters, workspace_id, kind, sorted(wanted))
+        kind: await names_of(filters, workspace_id, kind, sorted(wanted))
         for kind, wanted in ids.items()
         if wanted
     }
@@ -44,9 +44,10 @@ async def named_summary(
     return report if report.groups is None else _evolved(report, groups=tuple(renamed))
 
 
-async def _names(
+async def names_of(
     filters: Filters, workspace_id: int, kind: str, ids: Sequence[int]
 ) -> dict[int, str | None]:
+    """Return the names of projects, clients, users or tasks, as far as Toggl lists them."""
     if kind == "users":
         return await _user_names(filters, workspace_id, ids)
     names: dict[int, str | None] = {}
