@@ -34,7 +34,8 @@ def _below(name: str, command: click.Command) -> Iterator[tuple[str, click.Comma
 
 def context_of(command: click.Command) -> click.Context:
     """Return a context in which a command describes itself."""
-    return click.Context(command)
+    # A command keeps the names of its help option from the first context that asks for it.
+    return click.Context(command, help_option_names=main.context_settings["help_option_names"])
 
 
 def text() -> str:
