@@ -114,6 +114,8 @@ def modules() -> Iterator[Path]:
         assert paths, f"{pattern} does not exist: correct FOLDERS"
         for path in paths:
             files = [path] if path.is_file() else sorted(path.rglob("*.py"))
+            # Environments that the benchmarks install.
+            files = [file for file in files if ".venvs" not in file.parts]
             yield from (file for file in files if file != Path(__file__))
 
 

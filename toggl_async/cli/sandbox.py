@@ -86,6 +86,8 @@ def _banner(sandbox: Sandbox) -> str:
         "TOGGL_PLAN_URL": sandbox.url,
         "TOGGL_PLAN_CLIENT_ID": sandbox.plan_oauth.client_id,
         "TOGGL_PLAN_CLIENT_SECRET": sandbox.plan_oauth.client_secret,
+        "TOGGL_FOCUS_URL": sandbox.url,
+        "TOGGL_FOCUS_API_KEY": sandbox.focus_api_key,
     }
     return "\n".join(
         (

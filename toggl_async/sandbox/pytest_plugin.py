@@ -53,12 +53,13 @@ def toggl_sandbox(
 def toggl_sandbox_env(
     toggl_sandbox: ThreadedSandbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> ThreadedSandbox:
-    """Point the environment at the sandbox: the owner's token, all hosts, Plan's client."""
+    """Point the environment at the sandbox: the owner's token and key, all hosts, Plan's client."""
     for name in ("TOGGL_EMAIL", "TOGGL_PASSWORD"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TOGGL_API_TOKEN", toggl_sandbox.owner.api_token)
-    for name in ("TOGGL_TRACK_URL", "TOGGL_PLAN_URL", "TOGGL_ACCOUNTS_URL"):
+    for name in ("TOGGL_TRACK_URL", "TOGGL_PLAN_URL", "TOGGL_FOCUS_URL", "TOGGL_ACCOUNTS_URL"):
         monkeypatch.setenv(name, toggl_sandbox.url)
+    monkeypatch.setenv("TOGGL_FOCUS_API_KEY", toggl_sandbox.focus_api_key)
     monkeypatch.setenv("TOGGL_PLAN_CLIENT_ID", toggl_sandbox.plan_oauth.client_id)
     monkeypatch.setenv("TOGGL_PLAN_CLIENT_SECRET", toggl_sandbox.plan_oauth.client_secret)
     monkeypatch.setenv("TOGGL_PLAN_TOKEN_FILE", str(tmp_path / "toggl-plan-token.json"))
