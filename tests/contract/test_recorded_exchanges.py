@@ -31,7 +31,7 @@ RECORDING: Final = re.compile(r"recording \S+ (?:([A-Z]+) )?(\S+)(?: with (\w+))
 
 SAMPLES: Final = [
     entry
-    for entry in samples()
+    for entry in (item for item in samples() if not item["file"].startswith("focus_"))
     if entry["operation"]
     in {name_of(operation) for operation in scope() if operation["group"] != OAUTH}
 ]
