@@ -12,6 +12,7 @@ import anyio
 import attrs
 
 from .._threads import import_anyio
+from .._values import kind_of
 from ..errors import InvalidArgumentError
 from .resources import local_errors, require_asyncio
 from .routes import encode_query_value
@@ -78,6 +79,20 @@ def _disposition(name: str) -> str:
 def _part(boundary: str, disposition: str, content: bytes) -> list[bytes]:
     head = f"--{boundary}\r\nContent-Disposition: {disposition}\r\n\r\n"
     return [head.encode(), content, b"\r\n"]
+
+
+def file_part(field: str, filename: object, content: object) -> Part:
+    """Check a file that is given by its name and content."""
+    if not isinstance(filename, str) or not filename:
+        raise InvalidArgumentError(f"the name of a file must be text (got {kind_of(filename)})")
+    if not isinstance(content, bytes | bytearray | memoryview):
+        raise InvalidArgumentError(
+            f"the content of a file must be bytes (got {kind_of(content)}): read the file first"
+        )
+    if not len(content):
+        raise InvalidArgumentError("the file is empty")
+    _bytes("filename", filename)  # raises for half of a surrogate pair
+    return Part(field, filename, bytes(content))
 
 
 async def image_part(field: str, file: bytes | str | os.PathLike[str]) -> Part:

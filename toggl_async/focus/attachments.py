@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Final, Unpack
 
 from .._http.downloads import Download
-from .._http.multipart import Body, Part, multipart
+from .._http.multipart import Body, file_part, multipart
 from .._http.namespace import Namespace
 from .._http.validation import checked
+from .._values import kind_of
 from ..errors import InvalidArgumentError
 from ..models.focus.attachments import (
     AttachmentListOfProjectFilter,
@@ -281,15 +282,22 @@ class Attachments(Namespace):
 
 
 def _single(filename: str, content: bytes, display_order: int) -> Body:
-    fields = {"name": filename, "display_order": display_order}
-    return multipart(fields, [Part("file", filename, content)])
+    if type(display_order) is not int:
+        raise InvalidArgumentError(
+            f"display_order must be a whole number, not {kind_of(display_order)}"
+        )
+    part = file_part("file", filename, content)
+    return multipart({"name": filename, "display_order": display_order}, [part])
 
 
 def _several(files: Mapping[str, bytes]) -> Body:
+    if not isinstance(files, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidArgumentError(f"files must be a mapping, not {kind_of(files)}")
     if not 1 <= len(files) <= MAX_FILES:
         raise InvalidArgumentError(f"files must be 1 to {MAX_FILES} files, not {len(files)}")
+    parts = [file_part("files", name, content) for name, content in files.items()]
     fields: dict[str, object] = {}
     for index, name in enumerate(files):
         fields[f"names[{index}]"] = name
         fields[f"display_orders[{index}]"] = index
-    return multipart(fields, [Part("files", name, content) for name, content in files.items()])
+    return multipart(fields, parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._http.multipart import Part, multipart
+from .._http.multipart import file_part, multipart
 from .._http.namespace import Namespace
 from .._http.validation import checked
 from ..models.focus.suggestions import (
@@ -209,7 +209,7 @@ class Suggestions(Namespace):
         request. ``content`` is the picture, ``filename`` its name. Probably nothing is created
         (inferred): the tasks have no ids then.
         """
-        body = multipart({}, [Part("file", filename, content)])
+        body = multipart({}, [file_part("file", filename, content)])
         return await self._post_list(
             Task, WORKFLOWS_TASKS_EXTRACT, organization_id, workspace_id, body=body
         )
