@@ -210,7 +210,7 @@ def shapes() -> str:
 
 def load_operations() -> list[dict[str, Any]]:
     """Return the operations of the catalogue; using a missing field exits with a message."""
-    files = [CATALOGUE / name for name in ("operations.json", "focus-operations.json")]
+    files = sorted(CATALOGUE.glob("*operations.json"), reverse=True)
     return [_Operation(entry) for file in files for entry in json.loads(file.read_bytes())]
 
 

@@ -42,6 +42,13 @@ LOOKS: Final = "looks"
 EVERYTHING: Final = "everything in one answer"
 """The SDK does not page where one answer has all."""
 
+PAGED: Final = "|".join(
+    re.escape(name_of(operation))
+    for operation in scope()
+    if operation["api"] == "focus" and (operation["paginated"] or {}).get("style") == "page"
+)
+"""Listings of Toggl 2.0 with pages: they need an order, and none is documented."""
+
 ROWS: Final[list[tuple[str, str, str]]] = [
     # operation (a pattern), parameter (a pattern), what the SDK does
     (
@@ -72,6 +79,18 @@ ROWS: Final[list[tuple[str, str, str]]] = [
     (r"track-v9\.list_calendars", r"selected", DOCUMENTS),
     (r"track-v9\.get_saml_login_url", r"client|state", LOOKS),
     (r"plan-v5\.authorize", r".*", LOOKS),
+    (r"focus\.list_project_rates_summary", r"order_by", DOCUMENTS),  # its names are not known
+    (PAGED, r"order_by", SENDS),
+    (r"focus\..*", r"(project_)?order_by|sort_dir", LOOKS),
+    (r"focus\..*", r"include_taskless|rows|page_number", SENDS),
+    (
+        r"focus\..*",
+        (
+            r"archived|completed|include_.*|exclude_.*|expand_.*|with_entries|disable_aggregations|export"
+            r"|only_me|per_group|projects_per_group|group_by_tags|unit"
+        ),
+        DOCUMENTS,
+    ),
     (r".*", r"page|per_page|page_size|limit", SENDS),
     (r".*", r"page_token|start_project_id", PAGES),
     (
@@ -87,6 +106,7 @@ ROWS: Final[list[tuple[str, str, str]]] = [
     (r"track-v9\.list_timeline_events", r"start_date|end_date", DOCUMENTS),
     (r".*", r"ongoing|include_permissions|custom_rates", DOCUMENTS),
     (r"plan-v5\..*", r"since|until|filter", DOCUMENTS),
+    (r"focus\..*", r".*", NARROWS),
     (
         r"track-v9\..*",
         (

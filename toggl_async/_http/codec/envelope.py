@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+import json
+from typing import Any, Final, cast
 
 import msgspec
 
@@ -54,6 +55,23 @@ def _parts(data: bytes) -> dict[str, bytes]:
     try:
         return {name: bytes(part) for name, part in _PARTS.decode(data).items()}
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        if (parts := _leniently(data)) is not None:
+            return parts
         if parse(data) is None:  # null means empty, as for lists; parse raises if it is not JSON
             return {}
         raise DecodeError("$ should be an object", path="$") from None
+
+
+def _leniently(data: bytes) -> dict[str, bytes] | None:
+    """Read an object that strict JSON does not allow, such as one with half of a surrogate pair.
+
+    The value that is not allowed stays in its part, so that it costs its own item only.
+    """
+    try:
+        value = json.loads(data.decode("utf-8-sig", "replace"))
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(value, dict):
+        return None
+    fields = cast("dict[str, object]", value)
+    return {name: json.dumps(part).encode() for name, part in fields.items()}

@@ -195,7 +195,7 @@ class AuditLogFilter(TypedDict, total=False):
     user_id: Iterable[int]
     """Only changes by these people; without it by all."""
     export: bool
-    """Whether to get everything in one response, however long, in place of pages."""
+    """Whether to get everything in one response, however long. Default: pages of 1000."""
 
 
 class OrganizationAuditLogFilter(AuditLogFilter, total=False):

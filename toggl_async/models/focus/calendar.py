@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Required, TypedDict
 
+from ...secrets import Secret
 from ..base import AwareDatetime, Model, model
 
 __all__ = [
@@ -124,7 +125,7 @@ class CalendarEvent(Model):
     """The URL of its page at the calendar service."""
     ical_uid: str | None = None
     """Its id in iCalendar, the same for all events of a series."""
-    meeting_link: str | None = None
+    meeting_link: Secret | None = None
     """The URL of the online meeting."""
     provider: str | None = None
     """The calendar service, such as ``google``."""

@@ -56,4 +56,4 @@ class CapacityFilter(TypedDict, total=False):
     unit: Literal["day", "week", "month", "quarter"]
     """What is summed up. Default: days (inferred)."""
     include_drafts: bool
-    """Also drafts; needs the permission ``view_draft_projects``."""
+    """Also drafts, which needs the permission ``view_draft_projects``. Default ``False``."""

@@ -14,13 +14,13 @@ __all__ = ["ExtensionIntegration", "ExtensionIntegrationUpsert", "NewExtensionIn
 class ExtensionIntegration(Model):
     """Where the browser extension shows its button on the pages of a service."""
 
+    id: str
     created_at: AwareDatetime | None = None
     """When it was created."""
     definition: dict[str, Any] | None = None
     """The pages and the places on them, as the extension reads them."""
     deleted_at: AwareDatetime | None = None
     """When it was deleted; ``None`` unless it was."""
-    id: str | None = None
     name: str | None = None
     """Shown name."""
     organization_id: int | None = None

@@ -137,11 +137,11 @@ class SearchSuggestionsFilter(TypedDict, total=False):
     task_id: int
     """Only of this task."""
     include_drafts: bool
-    """Also drafts; needs the permission ``view_draft_projects``."""
+    """Also drafts, which needs the permission ``view_draft_projects``. Default ``False``."""
     exclude_calendar_events: bool
-    """Leave out entries that come from calendar events."""
+    """Leave out entries that come from calendar events. Default ``False`` (inferred)."""
     group_by_tags: bool
-    """Entries that differ in their tags are different suggestions."""
+    """Entries that differ in their tags are different suggestions. Default ``False`` (inferred)."""
     only_me: bool
     """Only public projects, and those of the current user."""
 

@@ -502,9 +502,9 @@ class UserFilter(TypedDict, total=False):
     tag_ids: Iterable[int]
     """Only people with one of these tags of people, by id."""
     include_working_hours: bool
-    """Whether to add ``working_hours``."""
+    """Whether to add ``working_hours``. Default ``False`` (inferred)."""
     include_rates: bool
-    """Whether to add ``rate``."""
+    """Whether to add ``rate``. Default ``False`` (inferred)."""
     pinned_ids: Iterable[int]
     """People who come first, whatever the order, by membership in the organization (inferred)."""
     has_group: bool
@@ -515,4 +515,5 @@ class UserFilter(TypedDict, total=False):
     ``"12:"`` selects people without a value. Needs exactly one id in ``workspaces``.
     """
     include_custom_fields: bool
-    """Whether to add ``custom_field_values``. Needs exactly one id in ``workspaces``."""
+    """Whether to add ``custom_field_values``. Needs exactly one id in ``workspaces``.
+    Default ``False`` (inferred)."""
