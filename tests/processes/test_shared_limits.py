@@ -133,7 +133,8 @@ def test_the_death_of_redis_loses_no_call(thread: SandboxThread, start: Start) -
     assert seen.count("sent") == 2 * CALLS
     assert {line for line in seen if line != "sent"} == {"the store failed", "the store works"}
     assert statuses.count(200) == 2 * CALLS
-    assert statuses.count(429) <= 2 * CALLS * 0.02
+    # While the store fails and comes back, two processes may send at once now and then.
+    assert statuses.count(429) <= 2 * CALLS * 0.05
 
 
 def test_a_process_that_is_killed_gives_back_its_unit(

@@ -351,18 +351,21 @@ class TrapService:
 
     async def _list(self, request: web.Request) -> web.Response:
         _, workspaces = self._members(request)
+        # An id is one of all workspaces: those of the first are the ids in the reports.
+        offsets = {id_: 10_000 * number for number, id_ in enumerate(self.workspaces)}
         rows = {
             "projects": [
-                {"id": id_, "workspace_id": item.id, "name": name, "color": color, "active": True}
+                {"id": offsets[item.id] + id_, "workspace_id": item.id, "name": name,
+                 "color": color, "active": True}
                 for item in workspaces
                 for id_, (name, color, _) in self.projects.items()
             ],
             "tags": [
-                {"id": id_, "workspace_id": item.id, "name": name}
+                {"id": offsets[item.id] + id_, "workspace_id": item.id, "name": name}
                 for item in workspaces
                 for id_, name in self.tags.items()
             ],
-        }
+        }  # fmt: skip
         return web.json_response(rows.get(request.match_info["entity"], []))
 
     async def _users(self, request: web.Request) -> web.Response:

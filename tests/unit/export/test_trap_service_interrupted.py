@@ -134,7 +134,7 @@ async def test_exit_codes(service: TrapService, tmp_path: Path) -> None:
     await ends_with(3, to, "--update", words="--allow-deletions")
     assert len(stored(Target(tmp_path / "all.csv", None))) == 80
     await ends_with(0, to, "--update", "--allow-deletions")
-    await ends_with(2, "--to=s3://bucket/all.csv")
+    await ends_with(2, "--to=nowhere://bucket/all.csv", words="is not known")
     service.set_quota(1, 1)
     await ends_with(75, f"--to={tmp_path / 'other.csv'}", "--no-wait", words="quota")
     service.accounts.clear()

@@ -14,6 +14,7 @@ import attrs
 import msgspec
 from msgspec import Meta
 
+from ..._http.codec.decoders import described
 from ...errors import InvalidArgumentError
 from .answers import Answer
 
@@ -90,7 +91,7 @@ class Tool:
     def checked(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """Return the arguments with their defaults; raise if they do not fit."""
         try:
-            values = msgspec.convert(dict(arguments), self.arguments, strict=False)
+            values = msgspec.convert(dict(arguments), described(self.arguments), strict=False)
         except msgspec.ValidationError as exc:
             sentence = f"the arguments of {self.name} are wrong: {exc}"
             raise InvalidArgumentError(sentence) from None
