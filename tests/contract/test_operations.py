@@ -295,8 +295,8 @@ def methods_of(session: Any) -> list[Method]:
 
 
 def method_of(session: Any, name: str) -> Method:
-    (method,) = (candidate for candidate in methods_of(session) if candidate.name == name)
-    return method
+    product, namespace, attribute = name.split(".")
+    return Method(name, getattr(getattr(getattr(session, product), namespace), attribute))
 
 
 COMPOSED: Final = {

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from email.parser import BytesParser
 from email.policy import HTTP
+from functools import cache
 from typing import Any, Final, TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
@@ -163,6 +164,7 @@ def routes(operation: Operation) -> list[str]:
     return operation.get("path_variants") or [operation["path"]]
 
 
+@cache
 def by_key() -> Entries[tuple[str, str, str], Operation]:
     return Entries(
         "operation",

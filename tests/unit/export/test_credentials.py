@@ -55,8 +55,10 @@ async def session(sandbox: Sandbox) -> AsyncIterator[TogglSession]:
     oauth = PlanOAuth(sandbox.plan_oauth.client_id, sandbox.plan_oauth.client_secret, store=store)
     token = ApiToken(sandbox.owner.api_token)
     key = FocusApiKey(sandbox.focus_api_key)
-    urls = dict.fromkeys(("track_url", "plan_url", "focus_url"), sandbox.url)
-    async with TogglSession(token, oauth, key, **urls) as session:
+    url = sandbox.url
+    async with TogglSession(
+        token, oauth, key, track_url=url, plan_url=url, focus_url=url
+    ) as session:
         account = sandbox.plan_account
         with warnings.catch_warnings():  # it comes once per process
             warnings.simplefilter("ignore", UserWarning)
