@@ -10,7 +10,7 @@ from toggl_async._threads import fork_safe_lock
 from toggl_async.errors import InvalidArgumentError
 from toggl_async.export.batch import Batch
 from toggl_async.export.results import ExportSummary
-from toggl_async.export.sinks.parquet import ArrowEncoder, require_arrow
+from toggl_async.export.sinks.files.parquet import ArrowEncoder, require_arrow
 from toggl_async.export.stream import BatchStream as AsyncBatchStream
 
 from ._loop import LoopThread

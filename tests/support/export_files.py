@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from toggl_async.export.checkpoint import Checkpoint
-from toggl_async.export.sinks.journal import Journal
+from toggl_async.export.sinks.files.journal import Journal
 
 _PACKAGES = {".parquet": "pyarrow", ".zst": "zstandard"}
 

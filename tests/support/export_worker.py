@@ -27,10 +27,9 @@ from toggl_async.export import export
 
 for name in (
     "_http.transport", "cli.export", "cli.report", "export.engine.run",
-    "export.sinks.file_update", "export.sinks.files",
-    "export.sinks.object_store", "export.sinks.parquet", "export.sinks.sqlite", "reports",
-    "reports.detailed", "track",
-    "track.me",
+    "export.sinks.databases.sqlite", "export.sinks.files.parquet", "export.sinks.files.sink",
+    "export.sinks.files.update", "export.sinks.object_store", "reports", "reports.detailed",
+    "track", "track.me",
 ):  # fmt: skip
     importlib.import_module(f"toggl_async.{name}")  # once, for all children
 

@@ -14,7 +14,7 @@ from ..frames import require
 from .partitioning.entities import ENTITIES
 from .rows.columns import EXTRA, Kind, columns_of, fit, time_or_day
 from .rows.report import Row
-from .sinks.parquet import ArrowEncoder, require_arrow
+from .sinks.files.parquet import ArrowEncoder, require_arrow
 
 if TYPE_CHECKING:
     from ..frames import ArrowTable, PandasFrame, PolarsFrame

@@ -1,7 +1,7 @@
 """The checkpoint of an export: what is on the disk, and where each listing continues.
 
 Plain JSON without secrets. A target has one: next to files as a journal (see
-:mod:`.sinks.journal`), in a database as tables. It stays when the export is done, so that the
+:mod:`.sinks.files.journal`), in a database as tables. It stays when the export is done, so that the
 same job is recognised as complete, can be updated, and can be completed where a workspace failed.
 """
 

@@ -16,10 +16,10 @@ from ..errors import InvalidArgumentError
 from .job import format_of
 from .partitioning.entities import ENTITIES, TIME_ENTRIES
 from .rows.columns import columns_of, spreadsheet_columns
-from .sinks.compression import reader
-from .sinks.encoders import read_csv
-from .sinks.parquet import require_arrow
-from .sinks.xlsx import read_xlsx
+from .sinks.files.compression import reader
+from .sinks.files.encoders import read_csv
+from .sinks.files.parquet import require_arrow
+from .sinks.files.xlsx import read_xlsx
 
 __all__ = ["read_rows"]
 

@@ -18,7 +18,7 @@ from toggl_async.export.partitioning.partitions import Account
 from toggl_async.export.rows import columns
 from toggl_async.export.rows.derived import RowDeriver
 from toggl_async.export.rows.report import PageRows, Row
-from toggl_async.export.sinks import database
+from toggl_async.export.sinks.databases import database
 from toggl_async.sandbox import Sandbox
 
 from ...support.export_files import needs

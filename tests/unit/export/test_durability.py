@@ -25,12 +25,12 @@ from toggl_async.export.job import ExportJob
 from toggl_async.export.partitioning.partitions import Account, build_partitions
 from toggl_async.export.rows.report import PageRows
 from toggl_async.export.sinks import fsutil, open_sink
-from toggl_async.export.sinks import sqlite as sqlite_sink
-from toggl_async.export.sinks.database import SqliteDatabase
-from toggl_async.export.sinks.journal import Journal
-from toggl_async.export.sinks.output_file import OutputFile
-from toggl_async.export.sinks.staged_file import StagedFile
-from toggl_async.export.sinks.state_tables import StateTables
+from toggl_async.export.sinks.databases import sqlite as sqlite_sink
+from toggl_async.export.sinks.databases.database import SqliteDatabase
+from toggl_async.export.sinks.databases.state_tables import StateTables
+from toggl_async.export.sinks.files.journal import Journal
+from toggl_async.export.sinks.files.output_file import OutputFile
+from toggl_async.export.sinks.files.staged_file import StagedFile
 from toggl_async.sandbox import Sandbox
 
 from ...support.export_files import file_names, needs
@@ -359,7 +359,7 @@ class _Written:
 
         self._sizes: dict[Path, int] = {}
         patch.setattr(os, "fsync", lambda _: None)
-        patch.setattr("toggl_async.export.sinks.journal.replace_file", count_replace)
+        patch.setattr("toggl_async.export.sinks.files.journal.replace_file", count_replace)
         patch.setattr(Journal, "append", count_append)
         patch.setattr(SqliteDatabase, "open", count_statements)
 

@@ -24,9 +24,13 @@ from toggl_async import InvalidArgumentError, TogglSession
 from toggl_async.export import export, read_rows
 from toggl_async.export.partitioning.entities import ENTITIES
 from toggl_async.export.rows.columns import Column, by_columns, columns_of
-from toggl_async.export.sinks.database import SqliteDatabase, _parameters, create_statement
-from toggl_async.export.sinks.encoders import CsvEncoder, _quoted_column, _texts, _written
-from toggl_async.export.sinks.parquet import ArrowEncoder, write_parquet
+from toggl_async.export.sinks.databases.database import (
+    SqliteDatabase,
+    _parameters,
+    create_statement,
+)
+from toggl_async.export.sinks.files.encoders import CsvEncoder, _quoted_column, _texts, _written
+from toggl_async.export.sinks.files.parquet import ArrowEncoder, write_parquet
 from toggl_async.sandbox import Sandbox
 
 from ...support.export_files import file_names, needs
@@ -166,7 +170,7 @@ def test_row_groups_do_not_depend_on_pages(
     tmp_path: Path, pages: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
-    monkeypatch.setattr("toggl_async.export.sinks.parquet._GROUP", 25)
+    monkeypatch.setattr("toggl_async.export.sinks.files.parquet._GROUP", 25)
     encoder = ArrowEncoder("tags")
     rows = [
         {"id": number, "name": str(number), "at": "2026-03-01T09:00:00Z"} for number in range(60)

@@ -12,7 +12,8 @@ import pytest
 from toggl_async import ForbiddenError
 from toggl_async.export import read_rows
 from toggl_async.export.rows.columns import Column, columns_of
-from toggl_async.export.sinks import database, encoders, parquet, table_sink
+from toggl_async.export.sinks.databases import database, table_sink
+from toggl_async.export.sinks.files import encoders, parquet
 
 from ...support.trap_service import Refusal, TrapService
 from ...support.trap_targets import Target, all_targets, make_target, run

@@ -12,7 +12,7 @@ import pytest
 
 from toggl_async import ApiToken, AuthenticationError, ExportTargetError, ServerError, TogglSession
 from toggl_async.export import ExportSummary, export
-from toggl_async.export.sinks.journal import Journal
+from toggl_async.export.sinks.files.journal import Journal
 from toggl_async.export.sinks.lock import TargetLock
 from toggl_async.sandbox import Sandbox
 

@@ -22,8 +22,8 @@ from toggl_async.export.partitioning.partitions import Account
 from toggl_async.export.rows.columns import spreadsheet_columns
 from toggl_async.export.rows.derived import RowDeriver
 from toggl_async.export.rows.report import PageRows, Row
-from toggl_async.export.sinks.encoders import CsvEncoder, FormulaGuard
-from toggl_async.export.sinks.xlsx import XlsxEncoder
+from toggl_async.export.sinks.files.encoders import CsvEncoder, FormulaGuard
+from toggl_async.export.sinks.files.xlsx import XlsxEncoder
 from toggl_async.sandbox import Sandbox
 
 DAYS: Final[dict[str, Any]] = {"start_date": date(2025, 6, 15), "end_date": date(2026, 6, 15)}
@@ -228,7 +228,7 @@ def test_a_workbook_has_no_formula_and_types(tmp_path: Path) -> None:
 def test_rows_beyond_a_sheet_are_in_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("toggl_async.export.sinks.xlsx._MOST_ROWS", 7)
+    monkeypatch.setattr("toggl_async.export.sinks.files.xlsx._MOST_ROWS", 7)
     encoder = XlsxEncoder("tags")
     staged = encoder.header() + encoder.encode(
         [{"id": number, "name": "x"} for number in range(20)]

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from toggl_async import ExportTargetError
+from toggl_async.export.sinks.files.staged_file import StagedFile
 from toggl_async.export.sinks.fsutil import replace_file
 from toggl_async.export.sinks.lock import TargetLock
-from toggl_async.export.sinks.staged_file import StagedFile
 
 
 def _names(path: Path) -> set[str]:
@@ -164,7 +164,7 @@ def test_a_limit_on_file_sizes_is_an_error(tmp_path: Path) -> None:
     program = (
         "import resource, signal, sys; from pathlib import Path\n"
         "from toggl_async import ExportTargetError\n"
-        "from toggl_async.export.sinks.staged_file import StagedFile\n"
+        "from toggl_async.export.sinks.files.staged_file import StagedFile\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "file = StagedFile(Path(sys.argv[1])); file.create()\n"

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import attrs
 import pytest
 
-from toggl_async.export.sinks.database import SqliteDatabase
+from toggl_async.export.sinks.databases.database import SqliteDatabase
 
 from ...support.trap_service import TrapService
 from ...support.trap_targets import Target, make_target, run

@@ -40,10 +40,10 @@ from ..results import ExportedFile, ExportFailure, ExportSummary
 from ..rows.derived import load_zone
 from ..sinks import open_sink
 from ..sinks.base import Sink, UpdateTarget
-from ..sinks.compression import compressor
-from ..sinks.parquet import require_arrow
-from ..sinks.postgres import require_psycopg
-from ..sinks.xlsx import require_xlsx
+from ..sinks.databases.postgres import require_psycopg
+from ..sinks.files.compression import compressor
+from ..sinks.files.parquet import require_arrow
+from ..sinks.files.xlsx import require_xlsx
 from ..targets import DatabaseUrl
 from .fetcher import ExportRun, ProgressCallback
 from .updater import Updater, restart_failed, start_update

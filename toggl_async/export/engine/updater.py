@@ -59,7 +59,7 @@ from ..partitioning.partitions import Account, Partition, QuotaKey
 from ..rows.dedup import IdSet
 from ..rows.report import PageRows, Row
 from ..sinks.base import UpdateTarget
-from ..sinks.row_table import CHUNK, GroupTotal, RowTable
+from ..sinks.databases.row_table import CHUNK, GroupTotal, RowTable
 from ..sources import (
     PageReader,
     fetch_entry_ids,

@@ -7,10 +7,10 @@ import attrs
 from ..job import ExportJob
 from ..targets import DatabaseUrl, StorageUrl
 from .base import Sink
-from .files import FileSink
+from .databases.sql import PostgresSink, SharedSqliteSink
+from .databases.sqlite import SqliteSink
+from .files.sink import FileSink
 from .object_store import ObjectStoreSink, work_folder
-from .sql import PostgresSink, SharedSqliteSink
-from .sqlite import SqliteSink
 
 __all__ = ["open_sink"]
 

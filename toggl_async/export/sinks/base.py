@@ -11,7 +11,7 @@ from ..partitioning.entities import Entity
 from ..partitioning.partitions import FileSpec, Partition, PartitionSet
 from ..results import ExportedFile
 from ..rows.report import PageRows, Row
-from .row_table import RowTable
+from .databases.row_table import RowTable
 
 __all__ = ["Sink", "UpdateTarget"]
 

@@ -30,10 +30,10 @@ from ..rows.columns import columns_of
 from ..rows.dedup import IdSet
 from ..rows.report import PageRows, Reject, Row, total_seconds
 from .base import UpdateTarget
-from .database import Database, SqliteDatabase
+from .databases.database import Database, SqliteDatabase
+from .databases.row_log import DIGEST, MIXED, ROWS, LogText, Names, RowLog, digests_of, names_in
+from .databases.row_table import Representative, RowTable, create_update_tables
 from .rejects import new_reject_lines, reject_key, reject_line
-from .row_log import DIGEST, MIXED, ROWS, LogText, Names, RowLog, digests_of, names_in
-from .row_table import Representative, RowTable, create_update_tables
 
 __all__ = ["SavedStream", "StreamSink", "last_batch"]
 

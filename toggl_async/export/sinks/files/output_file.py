@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
 
-from ..checkpoint import WriteResult
-from ..job import ExportJob
-from ..partitioning.entities import ENTITIES
-from ..partitioning.partitions import FileSpec, Partition
-from ..results import ExportedFile
-from ..rows.dedup import IdSet
-from ..rows.report import PageRows, total_seconds
+from ...checkpoint import WriteResult
+from ...job import ExportJob
+from ...partitioning.entities import ENTITIES
+from ...partitioning.partitions import FileSpec, Partition
+from ...results import ExportedFile
+from ...rows.dedup import IdSet
+from ...rows.report import PageRows, total_seconds
+from ..fsutil import raise_target_error, remove, sync_directory
+from ..rejects import new_reject_lines, reject_key
 from .compression import compressor, reader
 from .encoders import encoder_for
-from .fsutil import raise_target_error, remove, sync_directory
 from .parquet import ArrowEncoder
-from .rejects import new_reject_lines, reject_key
 from .staged_file import StagedFile
 from .xlsx import XlsxEncoder
 

@@ -12,9 +12,9 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from ..partitioning.entities import TIME_ENTRIES, Entity
-from ..partitioning.partitions import Partition
-from ..rows.report import MAX_INT64, encode_json
+from ...partitioning.entities import TIME_ENTRIES, Entity
+from ...partitioning.partitions import Partition
+from ...rows.report import MAX_INT64, encode_json
 from .database import Database, quoted
 
 __all__ = [

@@ -15,12 +15,12 @@ from typing import Any, ClassVar, Final, NoReturn
 
 import msgspec
 
-from ..._threads import BUILD_LOCK
-from ...errors import ExportTargetError, InvalidArgumentError
-from ..partitioning.entities import Entity
-from ..rows.columns import EXTRA, Column, Kind, by_columns, columns_of, is_empty
-from ..rows.report import Row, encode_json
-from ..targets import DatabaseUrl
+from ...._threads import BUILD_LOCK
+from ....errors import ExportTargetError, InvalidArgumentError
+from ...partitioning.entities import Entity
+from ...rows.columns import EXTRA, Column, Kind, by_columns, columns_of, is_empty
+from ...rows.report import Row, encode_json
+from ...targets import DatabaseUrl
 from .database import Cursor, Database, TableColumn, quoted, upsert_clause
 
 __all__ = ["PostgresDatabase", "require_psycopg"]

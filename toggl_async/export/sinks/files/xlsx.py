@@ -15,12 +15,12 @@ from typing import IO, Any, Final
 
 import msgspec
 
-from ..._threads import BUILD_LOCK
-from ...errors import InvalidArgumentError
-from ...secrets import is_secret_name
-from ..rows.columns import EXTRA, Column, by_columns, spreadsheet_columns
-from ..rows.report import Row
-from .fsutil import raise_target_error
+from ...._threads import BUILD_LOCK
+from ....errors import InvalidArgumentError
+from ....secrets import is_secret_name
+from ...rows.columns import EXTRA, Column, by_columns, spreadsheet_columns
+from ...rows.report import Row
+from ..fsutil import raise_target_error
 from .parquet import copy_by_index
 
 __all__ = ["XlsxEncoder", "read_xlsx", "require_xlsx", "to_spreadsheet"]

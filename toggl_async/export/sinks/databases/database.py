@@ -13,10 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, NoReturn, Protocol
 
-from ..partitioning.entities import Entity
-from ..rows.columns import EXTRA, Column, by_columns, columns_of, is_empty
-from ..rows.report import Row
-from .fsutil import raise_target_error, remove
+from ...partitioning.entities import Entity
+from ...rows.columns import EXTRA, Column, by_columns, columns_of, is_empty
+from ...rows.report import Row
+from ..fsutil import raise_target_error, remove
 
 __all__ = [
     "Connection",

@@ -7,21 +7,21 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Final
 
-from ..._failpoints import failpoint
-from ...errors import ExportTargetError
-from ..checkpoint import Checkpoint, WriteResult
-from ..job import ExportJob
-from ..partitioning.partitions import FileSpec, Partition, PartitionSet
-from ..results import ExportedFile
-from ..rows.report import PageRows
-from .base import UpdateTarget
-from .database import remove_database
-from .file_update import FileUpdate
-from .fsutil import raise_target_error, sync_directory
+from ...._failpoints import failpoint
+from ....errors import ExportTargetError
+from ...checkpoint import Checkpoint, WriteResult
+from ...job import ExportJob
+from ...partitioning.partitions import FileSpec, Partition, PartitionSet
+from ...results import ExportedFile
+from ...rows.report import PageRows
+from ..base import UpdateTarget
+from ..databases.database import remove_database
+from ..fsutil import raise_target_error, sync_directory
+from ..lock import TargetLock
 from .journal import Journal
-from .lock import TargetLock
 from .output_file import ROWS, OutputFile
 from .staged_file import StagedFile
+from .update import FileUpdate
 
 __all__ = ["FileSink"]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from ..._failpoints import failpoint
-from ..checkpoint import Checkpoint
-from ..job import ExportJob
-from ..partitioning.partitions import PartitionSet
-from ..results import ExportedFile
+from ...._failpoints import failpoint
+from ...checkpoint import Checkpoint
+from ...job import ExportJob
+from ...partitioning.partitions import PartitionSet
+from ...results import ExportedFile
+from ..files.staged_file import StagedFile
+from ..fsutil import sync_directory
+from ..lock import TargetLock
 from .database import SqliteDatabase
-from .fsutil import sync_directory
-from .lock import TargetLock
-from .staged_file import StagedFile
 from .table_sink import TableSink
 
 __all__ = ["SqliteSink"]

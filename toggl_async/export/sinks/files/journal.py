@@ -14,16 +14,16 @@ from typing import IO
 
 import msgspec
 
-from ..._failpoints import failpoint
-from ..._http.codec.decoders import build_decoder
-from ..checkpoint import (
+from ...._failpoints import failpoint
+from ...._http.codec.decoders import build_decoder
+from ...checkpoint import (
     Checkpoint,
     PartitionState,
     check_consistency,
     damage_is_an_error,
     load_checkpoint,
 )
-from .fsutil import raise_target_error, replace_file
+from ..fsutil import raise_target_error, replace_file
 
 __all__ = ["Journal"]
 

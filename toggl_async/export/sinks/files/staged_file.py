@@ -15,9 +15,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
 
-from ..._failpoints import failpoint
-from ...errors import ExportTargetError
-from .fsutil import raise_target_error, sync_directory
+from ...._failpoints import failpoint
+from ....errors import ExportTargetError
+from ..fsutil import raise_target_error, sync_directory
 
 __all__ = ["StagedFile"]
 

@@ -11,18 +11,18 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
-from ..._failpoints import failpoint
-from ...secrets import is_secret_name
-from ..checkpoint import Checkpoint, WriteResult
-from ..job import ExportJob
-from ..partitioning.entities import ENTITIES, Entity
-from ..partitioning.partitions import FileSpec, Partition, PartitionSet
-from ..results import ExportedFile
-from ..rows.columns import columns_of
-from ..rows.report import PageRows, Row, total_seconds
-from .base import UpdateTarget
+from ...._failpoints import failpoint
+from ....secrets import is_secret_name
+from ...checkpoint import Checkpoint, WriteResult
+from ...job import ExportJob
+from ...partitioning.entities import ENTITIES, Entity
+from ...partitioning.partitions import FileSpec, Partition, PartitionSet
+from ...results import ExportedFile
+from ...rows.columns import columns_of
+from ...rows.report import PageRows, Row, total_seconds
+from ..base import UpdateTarget
+from ..rejects import new_reject_lines, reject_key, reject_line
 from .database import Database, create_statement, quoted
-from .rejects import new_reject_lines, reject_key, reject_line
 from .row_table import DEPENDENT_COLUMNS, LISTED, SEEN, RowTable, create_update_tables
 from .state_tables import StateTables
 

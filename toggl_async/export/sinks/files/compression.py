@@ -9,8 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, cast
 
-from ..._threads import BUILD_LOCK
-from ...errors import InvalidArgumentError
+from ...._threads import BUILD_LOCK
+from ....errors import InvalidArgumentError
 
 __all__ = ["compressor", "reader"]
 

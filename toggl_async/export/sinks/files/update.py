@@ -18,29 +18,29 @@ from typing import Any, Final
 
 import msgspec
 
-from ..._failpoints import failpoint
-from ...errors import ExportTargetError
-from ..checkpoint import Checkpoint
-from ..job import ExportJob
-from ..partitioning.entities import ENTITIES, TIME_ENTRIES, Entity
-from ..partitioning.partitions import FileSpec, Partition, PartitionSet
-from ..results import ExportedFile
-from ..rows.dedup import IdSet
-from ..rows.report import PageRows, Row
-from .compression import reader
-from .database import SqliteDatabase, quoted, remove_database
-from .fsutil import checksum, raise_target_error, sync_directory
-from .journal import Journal
-from .output_file import OutputFile, in_chunks
-from .rejects import reject_key, reject_line
-from .row_table import (
+from ...._failpoints import failpoint
+from ....errors import ExportTargetError
+from ...checkpoint import Checkpoint
+from ...job import ExportJob
+from ...partitioning.entities import ENTITIES, TIME_ENTRIES, Entity
+from ...partitioning.partitions import FileSpec, Partition, PartitionSet
+from ...results import ExportedFile
+from ...rows.dedup import IdSet
+from ...rows.report import PageRows, Row
+from ..databases.database import SqliteDatabase, quoted, remove_database
+from ..databases.row_table import (
     DEPENDENT_COLUMNS,
     RowTable,
     create_update_tables,
     index_columns,
     index_value,
 )
-from .state_tables import StateTables
+from ..databases.state_tables import StateTables
+from ..fsutil import checksum, raise_target_error, sync_directory
+from ..rejects import reject_key, reject_line
+from .compression import reader
+from .journal import Journal
+from .output_file import OutputFile, in_chunks
 
 __all__ = ["FileUpdate"]
 

@@ -11,17 +11,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from ..._failpoints import failpoint
-from ...errors import ExportTargetError
-from ..checkpoint import Checkpoint
-from ..job import ExportJob
-from ..partitioning.entities import ENTITIES, Entity
-from ..partitioning.partitions import PartitionSet
-from ..results import ExportedFile
-from ..rows.columns import columns_of
-from ..targets import DatabaseUrl
+from ...._failpoints import failpoint
+from ....errors import ExportTargetError
+from ...checkpoint import Checkpoint
+from ...job import ExportJob
+from ...partitioning.entities import ENTITIES, Entity
+from ...partitioning.partitions import PartitionSet
+from ...results import ExportedFile
+from ...rows.columns import columns_of
+from ...targets import DatabaseUrl
+from ..lock import TargetLock
 from .database import Database, SqliteDatabase, quoted, remove_database
-from .lock import TargetLock
 from .postgres import PostgresDatabase
 from .state_tables import STATE_TABLES
 from .table_sink import REJECTS, TableSink

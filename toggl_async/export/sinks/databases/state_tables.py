@@ -7,8 +7,8 @@ from typing import Final
 
 import msgspec
 
-from ..._http.codec.decoders import build_decoder
-from ..checkpoint import (
+from ...._http.codec.decoders import build_decoder
+from ...checkpoint import (
     Checkpoint,
     PartitionState,
     check_consistency,
