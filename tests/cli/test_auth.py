@@ -138,6 +138,7 @@ def test_profiles_are_accounts(
     assert account.json("auth", "status")["user_id"] == account.sandbox.owner.id
 
 
+@pytest.mark.promise("tokens-stay-with-their-server")
 def test_a_token_is_not_sent_to_another_host(
     logged_out: Account, toggl_sandbox_thread: SandboxThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,6 +47,7 @@ def _change(service: TrapService, seed: int) -> None:
         del workspace.entries[choice.choice(sorted(workspace.entries))]
 
 
+@pytest.mark.promise("killed-export-loses-nothing")
 @all_targets(TARGETS)
 async def test_an_update_interrupted_at_every_point(
     service: TrapService, target: Target, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

@@ -90,6 +90,7 @@ def own_quota(answer: dict[str, Any]) -> int:
     return int(left)
 
 
+@pytest.mark.promise("assistants-read-only")
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
@@ -113,6 +114,7 @@ async def test_only_what_was_allowed_is_listed_and_can_be_called(
     assert not assistant.sandbox.requests
 
 
+@pytest.mark.promise("assistants-read-only")
 async def test_descriptions_say_what_it_costs_and_that_texts_are_data(
     assistant: Assistant,
 ) -> None:
