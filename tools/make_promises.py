@@ -109,7 +109,8 @@ def _places(module: ast.Module) -> Iterator[tuple[str, ast.expr]]:
         if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "pytestmark":
             yield "", statement.value
     classes = [node for node in module.body if isinstance(node, ast.ClassDef)]
-    for owner in [module, *classes]:
+    owners: list[ast.Module | ast.ClassDef] = [module, *classes]
+    for owner in owners:
         prefix = f"{owner.name}::" if isinstance(owner, ast.ClassDef) else ""
         for node in owner.body:
             if isinstance(

@@ -169,6 +169,7 @@ def test_an_object_store(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     assert not sandbox.requests
 
 
+@pytest.mark.promise("exit-codes-say-what-is-missing")
 def test_rejects_have_their_own_exit_code(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     sandbox.inject_fault("POST", "search/time_entries", status=200, body=[{"time_entries": "?"}])
     result = cli("export", "--to", "x.jsonl", "--workspace", sandbox.workspace_id)
@@ -217,6 +218,7 @@ def test_wrong_usage(cli: Cli, sandbox: Sandbox, here: Path, arguments: tuple[st
     assert not sandbox.requests
 
 
+@pytest.mark.promise("exit-codes-say-what-is-missing")
 def test_without_waiting_a_used_up_quota_means_try_later(
     cli: Cli, sandbox: Sandbox, here: Path
 ) -> None:

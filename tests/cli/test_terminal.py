@@ -277,6 +277,7 @@ def test_delete_asks_and_ctrl_c_leaves_all(terminal: Open, sandbox: Sandbox) -> 
     assert sandbox.track.entries.by_id[entry].deleted is None
 
 
+@pytest.mark.promise("stored-logins-are-private")
 def test_login_hides_what_is_typed(terminal: Open, sandbox: Sandbox) -> None:
     opened = terminal(120, "auth", "login")
     opened.wait_for(lambda: "API token: " in opened.text)

@@ -139,6 +139,7 @@ def test_files_of_a_killed_writer_are_removed(store: FileStore, path: Path) -> N
     assert not left.exists()
 
 
+@pytest.mark.promise("store-spares-its-neighbours")
 @pytest.mark.parametrize(
     ("name", "neighbour"),
     [

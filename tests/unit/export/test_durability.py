@@ -410,6 +410,7 @@ async def _cost(to: Path, workspaces: int, *, update: bool) -> tuple[int, int, i
     return written.bytes, written.statements, open_files
 
 
+@pytest.mark.promise("many-workspaces")
 @pytest.mark.parametrize("update", [False, True])
 @pytest.mark.parametrize("to", ["out", "all.jsonl", "all.sqlite"])
 async def test_the_cost_of_checkpoints_is_linear_in_the_partitions(

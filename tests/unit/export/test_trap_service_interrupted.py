@@ -117,6 +117,7 @@ async def _command(service: TrapService, *arguments: str) -> tuple[int, str]:
     return process.returncode, errors.decode()
 
 
+@pytest.mark.promise("exit-codes-say-what-is-missing")
 async def test_exit_codes(service: TrapService, tmp_path: Path) -> None:
     to = f"--to={tmp_path / 'all.csv'}"
     service.workspace(7).add(40)

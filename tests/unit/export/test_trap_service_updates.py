@@ -283,6 +283,7 @@ async def test_update_needs_the_estimated_requests(
     assert len(service.requests) - before == updated.requests == estimate.requests
 
 
+@pytest.mark.promise("empty-files-are-valid")
 @ALL_FILES
 async def test_a_glob_counts_each_row_once(service: TrapService, target: Target) -> None:
     service.workspace(7).add(60)

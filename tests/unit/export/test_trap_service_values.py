@@ -171,6 +171,7 @@ async def test_tracked_durations_are_exported(service: TrapService, target: Targ
     assert [int(row["seconds"]) for row in stored(target)] == [61]
 
 
+@pytest.mark.promise("empty-files-are-valid")
 @ALL_FILES
 async def test_an_empty_workspace_is_a_valid_file(service: TrapService, target: Target) -> None:
     service.workspace(7)
@@ -196,6 +197,7 @@ def _open_descriptors() -> int:
     return len(list(_DESCRIPTORS.iterdir()))
 
 
+@pytest.mark.promise("many-workspaces")
 @pytest.mark.skipif(not _DESCRIPTORS.exists(), reason="needs the process's list of descriptors")
 async def test_an_export_of_many_workspaces_has_few_open_files(
     service: TrapService, tmp_path: Path

@@ -231,6 +231,7 @@ async def test_an_ambiguous_name_is_an_error_with_the_candidates(assistant: Assi
     assert "--" not in sentence
 
 
+@pytest.mark.promise("assistants-see-little")
 @pytest.mark.parametrize(
     ("name", "arguments", "sentence"),
     BAD_INPUT,
@@ -268,6 +269,7 @@ async def test_every_answer_says_what_quota_is_left(assistant: Assistant) -> Non
     }
 
 
+@pytest.mark.promise("assistants-see-little")
 async def test_addresses_are_masked_in_every_answer(assistant: Assistant) -> None:
     secret = "jane.doe@orchard.example"
     email = assistant.sandbox.owner.email
@@ -281,6 +283,7 @@ async def test_addresses_are_masked_in_every_answer(assistant: Assistant) -> Non
     assert entry["description"] == "call <j***@orchard.example>"
 
 
+@pytest.mark.promise("assistants-see-little")
 async def test_answers_are_bounded_and_say_what_was_left_out(assistant: Assistant) -> None:
     now = datetime.now(UTC).replace(microsecond=0)
     for number in range(60):
