@@ -42,6 +42,7 @@ lint: $(VENV)/.installed-test
 	@$(BIN)/python tools/make_shapes.py --check
 	@$(BIN)/python tools/make_migration.py --check
 	@$(BIN)/python tools/make_columns.py --check
+	@$(BIN)/python tools/make_promises.py --check
 	@$(BIN)/python -m benchmarks.page --check
 
 types: $(VENV)/.installed-test
@@ -63,13 +64,14 @@ ecosystem: $(VENV)/.installed-ecosystem ## Test with web frameworks, data frames
 	@$(BIN)/pyright $(ECOSYSTEM)
 	@$(BIN)/pytest tests/ecosystem --numprocesses=2 --dist=loadfile
 
-generated: $(VENV)/.installed-test ## Write what is generated again: blocking API, reference, migration table, shapes, columns
+generated: $(VENV)/.installed-test ## Write what is generated again: blocking API, reference, migration table, shapes, columns, promises
 	@$(BIN)/python tools/make_workspace.py
 	@$(BIN)/python tools/make_sync.py
 	@$(BIN)/python tools/make_reference.py
 	@$(BIN)/python tools/make_shapes.py
 	@$(BIN)/python tools/make_migration.py
 	@$(BIN)/python tools/make_columns.py
+	@$(BIN)/python tools/make_promises.py
 
 $(VENV)/.installed-docs: pyproject.toml constraints.txt $(VENV)/.installed
 	@echo "Installing the packages of the documentation into $(VENV) ..."

@@ -32,6 +32,7 @@ def _token_file() -> Path:
     return Path(os.environ["XDG_DATA_HOME"]) / "toggl-async" / "track-tokens.json"
 
 
+@pytest.mark.promise("stored-logins-are-private")
 def test_login_from_stdin_and_logout(logged_out: Account) -> None:
     account = logged_out
     text = account("auth", "login", "--stdin", stdin=_token(account) + "\n")
@@ -94,6 +95,7 @@ def test_a_wrong_token_is_not_stored(
     assert not _token_file().exists()
 
 
+@pytest.mark.promise("stored-logins-are-private")
 def test_the_keyring_is_used_where_there_is_one(
     logged_out: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,6 +140,7 @@ def test_profiles_are_accounts(
     assert account.json("auth", "status")["user_id"] == account.sandbox.owner.id
 
 
+@pytest.mark.promise("tokens-stay-with-their-server")
 def test_a_token_is_not_sent_to_another_host(
     logged_out: Account, toggl_sandbox_thread: SandboxThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,5 +180,6 @@ def test_login_says_that_the_environment_comes_first(account: Account) -> None:
     assert not account.run("auth", "login", "--stdin", *profile, stdin=_token(account)).stderr
 
 
+@pytest.mark.promise("stored-logins-are-private")
 def test_status_in_json_has_no_secret(account: Account) -> None:
     assert _token(account) not in json.dumps(account.json("auth", "status"))

@@ -75,6 +75,7 @@ def full(account: Account) -> Account:
     return account
 
 
+@pytest.mark.promise("bad-input-is-one-sentence")
 @pytest.mark.parametrize(("command", "code", "part"), BAD, ids=[command for command, *_ in BAD])
 def test_bad_input_is_one_sentence(full: Account, command: str, code: int, part: str) -> None:
     words = command.split()
@@ -105,12 +106,14 @@ def test_a_timer_cannot_end_before_it_started(account: Account) -> None:
     assert account.json("current")["running"]
 
 
+@pytest.mark.promise("bad-input-is-one-sentence")
 def test_without_network(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOGGL_TRACK_URL", "http://127.0.0.1:1")
     for command in ("current", "stop", "ls", "start"):
         assert account.refused(command, code=1).startswith("no connection to the server")
 
 
+@pytest.mark.promise("bad-input-is-one-sentence")
 def test_without_credentials(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TOGGL_API_TOKEN")
     for command in ("current", "stop", "ls", "start"):
@@ -125,6 +128,7 @@ def test_a_used_up_quota(account: Account, command: str) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
+@pytest.mark.promise("terminal-is-not-controlled")
 def test_text_of_the_account_is_not_obeyed_by_a_terminal(account: Account) -> None:
     account("start", "\x1b]0;title\x07 [bold]x[/bold]\nsecond line")
     for command in ("current", "ls"):

@@ -86,6 +86,7 @@ def test_several_workspaces(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     ]
 
 
+@pytest.mark.promise("files-appear-whole")
 def test_existing_files_are_only_replaced_with_overwrite(
     cli: Cli, sandbox: Sandbox, here: Path
 ) -> None:
@@ -97,6 +98,7 @@ def test_existing_files_are_only_replaced_with_overwrite(
     assert cli("export", "--to", "x.jsonl", "--overwrite").exit_code == 0
 
 
+@pytest.mark.promise("killed-after-the-last-page")
 def test_a_finished_export_is_recognised(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     assert cli("export", "--to", "x.jsonl", *_range()).exit_code == 0
     sandbox.requests.clear()
@@ -105,6 +107,7 @@ def test_a_finished_export_is_recognised(cli: Cli, sandbox: Sandbox, here: Path)
     assert "already complete" in again.stdout
 
 
+@pytest.mark.promise("failures-stay-where-they-are")
 def test_a_refused_workspace_is_named_and_the_rest_is_exported(
     cli: Cli, sandbox: Sandbox, here: Path
 ) -> None:
@@ -166,6 +169,7 @@ def test_an_object_store(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     assert not sandbox.requests
 
 
+@pytest.mark.promise("exit-codes-say-what-is-missing")
 def test_rejects_have_their_own_exit_code(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     sandbox.inject_fault("POST", "search/time_entries", status=200, body=[{"time_entries": "?"}])
     result = cli("export", "--to", "x.jsonl", "--workspace", sandbox.workspace_id)
@@ -214,6 +218,7 @@ def test_wrong_usage(cli: Cli, sandbox: Sandbox, here: Path, arguments: tuple[st
     assert not sandbox.requests
 
 
+@pytest.mark.promise("exit-codes-say-what-is-missing")
 def test_without_waiting_a_used_up_quota_means_try_later(
     cli: Cli, sandbox: Sandbox, here: Path
 ) -> None:
@@ -225,6 +230,7 @@ def test_without_waiting_a_used_up_quota_means_try_later(
     assert _names(here) == []
 
 
+@pytest.mark.promise("waits-are-shown")
 def test_a_wait_is_announced(
     cli: Cli, sandbox: Sandbox, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -299,6 +305,7 @@ def test_an_update_of_files(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     assert len(other.stderr.splitlines()) == 1
 
 
+@pytest.mark.promise("mass-deletions-need-permission")
 def test_many_deletions_need_a_word(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     wanted = ("--entity", "tags", "--update")
     assert cli("export", *wanted).exit_code == 0

@@ -29,6 +29,7 @@ def _sentence(result: Result) -> str:
     return line.removeprefix("toggl-async: ")
 
 
+@pytest.mark.promise("finished-is-exit-code-0")
 def test_help_names_all_commands_and_exit_codes(cli: Cli) -> None:
     result = cli("--help")
     assert result.exit_code == 0
@@ -134,6 +135,7 @@ def test_help_loads_neither_aiohttp_nor_rich() -> None:
     subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, timeout=120)
 
 
+@pytest.mark.promise("terminal-is-not-controlled")
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_no_option_takes_a_secret(command: tuple[str, ...]) -> None:
     # Arguments can be read by everybody on the machine.

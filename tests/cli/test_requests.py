@@ -40,6 +40,7 @@ def known(account: Account) -> Account:
     return account
 
 
+@pytest.mark.promise("commands-cost-little")
 @pytest.mark.parametrize(
     ("command", "requests"), COSTS, ids=[" ".join(command) for command, _ in COSTS]
 )
@@ -50,6 +51,7 @@ def test_cost_while_the_names_are_known(
     assert known.cost(*command, code=code) == requests
 
 
+@pytest.mark.promise("commands-cost-little")
 def test_cost_of_a_running_timer(known: Account) -> None:
     known("start", "Planning", "-p", "Garden")
     assert known.cost("current") == 1
@@ -97,6 +99,7 @@ def test_a_project_of_a_timer_that_was_started_elsewhere_is_named(account: Accou
         assert account.cost("current") == 1
 
 
+@pytest.mark.promise("commands-cost-little")
 def test_a_working_day(account: Account) -> None:
     with account.elsewhere():  # nothing is known in the morning
         for number in range(20):

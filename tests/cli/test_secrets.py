@@ -107,6 +107,7 @@ def _check(result: Result) -> None:
     assert "Traceback" not in result.output
 
 
+@pytest.mark.promise("terminal-is-not-controlled")
 @pytest.mark.parametrize("answer", ANSWERS)
 @pytest.mark.parametrize(
     ("command", "environment"),
@@ -120,6 +121,7 @@ def test_failed_command_shows_no_secret(
     assert server.uses, "it was asked"
 
 
+@pytest.mark.promise("terminal-is-not-controlled")
 @pytest.mark.parametrize(
     ("command", "environment"),
     [

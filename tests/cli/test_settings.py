@@ -28,6 +28,7 @@ def test_settings_are_set_listed_and_unset(account: Account) -> None:
     assert account("config", "ls") == "timezone = Africa/Johannesburg\n"
 
 
+@pytest.mark.promise("stored-logins-are-private")
 def test_the_file_is_private(account: Account) -> None:
     assert stat.S_IMODE(_file(account).stat().st_mode) == 0o600
 

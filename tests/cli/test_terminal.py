@@ -185,6 +185,7 @@ def terminal(sandbox: Sandbox) -> Iterator[Open]:
         opened.close()
 
 
+@pytest.mark.promise("waits-are-shown")
 @pytest.mark.parametrize("columns", [3, 20, 80, 200])
 def test_ctrl_c_while_it_waits_for_a_quota(
     terminal: Open, sandbox: Sandbox, tmp_path: Path, columns: int
@@ -243,6 +244,7 @@ def test_table_fits_the_terminal(terminal: Open, columns: int) -> None:
     assert ("Id" in text) is (columns >= 60)
 
 
+@pytest.mark.promise("terminal-is-not-controlled")
 @pytest.mark.usefixtures("entries")
 def test_table_has_colors_and_obeys_no_text(terminal: Open) -> None:
     opened = terminal(120, "ls", "2d")
@@ -275,6 +277,7 @@ def test_delete_asks_and_ctrl_c_leaves_all(terminal: Open, sandbox: Sandbox) -> 
     assert sandbox.track.entries.by_id[entry].deleted is None
 
 
+@pytest.mark.promise("stored-logins-are-private")
 def test_login_hides_what_is_typed(terminal: Open, sandbox: Sandbox) -> None:
     opened = terminal(120, "auth", "login")
     opened.wait_for(lambda: "API token: " in opened.text)

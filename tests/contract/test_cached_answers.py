@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from math import inf
 from typing import Any, Final
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -149,6 +150,7 @@ async def check(steps: list[tuple[str, str, int, int]]) -> tuple[int, int]:
     return reads, sent
 
 
+@pytest.mark.promise("cache-only-if-asked")
 @given(st.lists(STEPS, min_size=4, max_size=40))
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
@@ -157,6 +159,7 @@ def test_cached_answers_equal_uncached_ones(steps: list[tuple[str, str, int, int
     asyncio.run(check(steps))
 
 
+@pytest.mark.promise("cache-only-if-asked")
 def test_every_read_is_right_after_every_write() -> None:
     """The property finds combinations; this covers each pair of a write and a read."""
     steps: list[tuple[str, str, int, int]] = []

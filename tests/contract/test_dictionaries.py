@@ -40,6 +40,7 @@ def without_secrets(obj: Any) -> Any:
     return pickle.loads(pickle.dumps(obj))
 
 
+@pytest.mark.promise("unknown-fields-stay")
 @pytest.mark.parametrize("shape", Shape, ids=lambda shape: shape.name.lower())
 @pytest.mark.parametrize(("schema", "cls"), CASES, ids=[name for name, _ in CASES])
 def test_dictionary_becomes_an_equal_object(schema: str, cls: type[Any], shape: Shape) -> None:
@@ -55,6 +56,7 @@ def test_dictionary_becomes_an_equal_object(schema: str, cls: type[Any], shape: 
         assert again.to_dict() == obj.to_dict()
 
 
+@pytest.mark.promise("values-leave-whole")
 @pytest.mark.parametrize(("schema", "cls"), CASES, ids=[name for name, _ in CASES])
 def test_dictionary_has_every_field_but_secrets(schema: str, cls: type[Any]) -> None:
     obj = example(schema, cls, Shape.UNKNOWN)
@@ -68,6 +70,7 @@ def test_dictionary_has_every_field_but_secrets(schema: str, cls: type[Any]) -> 
     assert not [*secrets_in(values)]
 
 
+@pytest.mark.promise("values-leave-whole")
 @pytest.mark.parametrize(("schema", "cls"), CASES, ids=[name for name, _ in CASES])
 def test_json_dictionary_has_only_json_values(schema: str, cls: type[Any]) -> None:
     obj = example(schema, cls, Shape.ALL)

@@ -42,6 +42,7 @@ def drive(work: Any) -> object:
     raise AssertionError("it waits for something that only asyncio wakes")
 
 
+@pytest.mark.promise("asyncio-is-needed")
 @pytest.mark.parametrize("name", NAMES)
 def test_each_operation_names_the_missing_event_loop(name: str) -> None:
     session, requests = recorded()
@@ -78,6 +79,7 @@ OTHERS: dict[str, Callable[[TogglSession, Path], Any]] = {
 }
 
 
+@pytest.mark.promise("asyncio-is-needed")
 @pytest.mark.filterwarnings("ignore:the password grant")
 @pytest.mark.parametrize("call", OTHERS.values(), ids=list(OTHERS))
 def test_other_awaitables_name_the_missing_event_loop(

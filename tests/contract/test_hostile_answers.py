@@ -128,6 +128,7 @@ class Stream:
         pass
 
 
+@pytest.mark.promise("any-answer-is-typed")
 @pytest.mark.parametrize("name", NAMES)
 async def test_hostile_answers_end_in_an_error_of_the_sdk(name: str) -> None:
     answers = Answers()

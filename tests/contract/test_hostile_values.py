@@ -177,6 +177,7 @@ def keyword_only(method: Callable[..., Any]) -> dict[str, Any]:
     }
 
 
+@pytest.mark.promise("any-argument-is-typed")
 @pytest.mark.parametrize("name", NAMES)
 async def test_hostile_values_end_in_an_error_of_the_sdk(session: TogglSession, name: str) -> None:
     method = method_of(session, name).call
@@ -246,6 +247,7 @@ def is_ours_or_missing(error: BaseException | None) -> bool:
     return names or is_ours(error)
 
 
+@pytest.mark.promise("any-argument-is-typed")
 @pytest.mark.parametrize("name", CASES)
 async def test_hostile_values_under_the_names_of_v8_end_in_an_error_of_the_sdk(
     classic_session: TogglSession, name: str
@@ -408,6 +410,7 @@ def bounds(hint: Any) -> list[tuple[Any, Any]]:
     return pairs
 
 
+@pytest.mark.promise("any-argument-is-typed")
 @pytest.mark.parametrize(("name", "first", "last"), list(ranges()))
 async def test_reversed_ranges_are_refused(
     session: TogglSession, name: str, first: str, last: str

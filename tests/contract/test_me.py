@@ -55,6 +55,7 @@ async def test_since_is_sent_as_unix_seconds(toggl: aioresponses, session: Toggl
     assert [tag.name for tag in tags] == ["Orchid", "Fjord", "Cobalt"]
 
 
+@pytest.mark.promise("times-are-exact")
 async def test_naive_since_is_refused_before_sending(session: TogglSession) -> None:
     with pytest.raises(InvalidArgumentError, match="since"):
         _ = session.track.me.clients(since=datetime(2026, 3, 2, 9))  # noqa: DTZ001 - a naive time

@@ -144,6 +144,7 @@ def test_model_is_frozen_and_slotted(cls: type[Any]) -> None:
     assert "__dict__" not in dir(cls)
 
 
+@pytest.mark.promise("every-operation-has-a-method")
 @pytest.mark.parametrize("cls", CASES)
 def test_every_field_of_the_catalogue_is_declared_or_an_alias(cls: type[Any]) -> None:
     assert described(cls).keys() - set(names(cls)) - cls.aliases.keys() == set()
@@ -183,6 +184,7 @@ def test_only_ids_are_required(cls: type[Any]) -> None:
     assert {name for name in needed if not re.fullmatch(r"(.+_)?id", name)} == set()
 
 
+@pytest.mark.promise("every-operation-has-a-method")
 @pytest.mark.parametrize("cls", CASES)
 def test_types_are_those_of_the_catalogue(cls: type[Any]) -> None:
     hints = typing.get_type_hints(cls, include_extras=True)

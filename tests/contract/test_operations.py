@@ -393,6 +393,7 @@ def bodies(request: Sent, operation: Operation) -> list[dict[str, Any]]:
     return [request.json]
 
 
+@pytest.mark.promise("no-hidden-requests", "every-operation-has-a-method")
 @pytest.mark.parametrize("name", NAMES)
 async def test_method_is_in_the_catalogue(name: str) -> None:
     for outcome in await run(name):
@@ -400,6 +401,7 @@ async def test_method_is_in_the_catalogue(name: str) -> None:
         assert outcome.request.operation == name.rpartition(".")[0]
 
 
+@pytest.mark.promise("every-operation-has-a-method")
 @pytest.mark.parametrize("name", NAMES)
 async def test_path_values_reach_their_places(name: str) -> None:
     for outcome in await run(name):
@@ -573,6 +575,7 @@ async def test_result_has_the_annotated_type(name: str) -> None:
         assert isinstance(result, returns) if returns is not type(None) else result is None
 
 
+@pytest.mark.promise("no-hidden-requests")
 @pytest.mark.parametrize("name", NAMES)
 async def test_docstring_names_verb_route_and_cost(name: str) -> None:
     outcomes = await run(name)
@@ -612,6 +615,7 @@ def _keys() -> list[Any]:
     ]
 
 
+@pytest.mark.promise("every-operation-has-a-method")
 @pytest.mark.parametrize(("operation", "route"), _keys())
 async def test_every_parameter_and_field_can_be_sent(operation: Operation, route: str) -> None:
     wanted = {
@@ -675,6 +679,7 @@ async def test_creations_send_what_the_catalogue_requires(operation: Operation, 
             assert musts <= given, name
 
 
+@pytest.mark.promise("every-operation-has-a-method")
 async def test_every_operation_has_exactly_one_primary_method() -> None:
     primary: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for name in NAMES:

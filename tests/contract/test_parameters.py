@@ -47,6 +47,7 @@ def _literals(hint: Any) -> list[Any]:
     return [choice for arg in typing.get_args(hint) for choice in _literals(arg)]
 
 
+@pytest.mark.promise("bad-input-costs-nothing", "parameters-have-an-effect")
 @pytest.mark.parametrize("name", NAMES)
 async def test_each_keyword_changes_the_request_or_is_refused(name: str) -> None:
     method = method_of(recorded()[0], name).call
@@ -75,6 +76,7 @@ async def test_each_keyword_changes_the_request_or_is_refused(name: str) -> None
         assert any(request != without for request in requests), field
 
 
+@pytest.mark.promise("parameters-have-an-effect")
 @pytest.mark.parametrize("name", NAMES)
 async def test_none_is_sent_as_null_or_refused(name: str) -> None:
     method = method_of(recorded()[0], name).call

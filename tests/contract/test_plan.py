@@ -52,6 +52,7 @@ async def test_milestone_is_for_everybody_by_null() -> None:
     assert milestone.date == date(2026, 9, 1)
 
 
+@pytest.mark.promise("times-are-exact")
 async def test_naive_filter_is_refused() -> None:
     session, sent = recorded()
     with pytest.raises(InvalidArgumentError, match="since"):

@@ -86,6 +86,7 @@ async def sent_for(name: str, given: dict[str, Any]) -> dict[str, Any]:
     return request.json if isinstance(request.json, dict) else request.query
 
 
+@pytest.mark.promise("days-are-inclusive")
 @pytest.mark.parametrize(("name", "first", "last"), OF_DAYS)
 async def test_the_last_day_is_inclusive(name: str, first: str, last: str) -> None:
     first_sent, last_sent, one_day_sent = days_sent(name, last)
@@ -109,6 +110,7 @@ async def test_times_are_sent_as_they_are(name: str) -> None:
     assert sent["end_date"] == "2026-03-02T09:00:00Z"
 
 
+@pytest.mark.promise("days-are-inclusive")
 def test_every_range_is_in_the_table() -> None:
     others = {name for name, _, _ in OF_DAYS if not name.startswith(("reports.", "focus."))}
     assert others == SENT.keys()
@@ -116,6 +118,7 @@ def test_every_range_is_in_the_table() -> None:
     assert {name for name, _, _ in OF_TIMES} >= {"track.timeline.list", "plan.tasks.list"}
 
 
+@pytest.mark.promise("days-are-inclusive")
 def test_the_days_of_an_export_are_inclusive() -> None:
     job = ExportJob(to="x.jsonl", start_date="2026-03-25", end_date="2026-03-31")  # type: ignore[arg-type]
     assert (job.start_date, job.end_date) == (FIRST, LAST)

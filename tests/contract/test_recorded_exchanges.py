@@ -67,6 +67,7 @@ def is_error(entry: dict[str, Any]) -> bool:
     return bool(entry.get("status", 200) >= 400)
 
 
+@pytest.mark.promise("recorded-answers")
 @pytest.mark.parametrize("entry", SAMPLES, ids=lambda entry: entry["file"])
 async def test_a_sample_is_read_and_its_request_is_the_recorded_one(
     entry: dict[str, Any], blocking: Blocking
@@ -116,6 +117,7 @@ ERRORS: Final = [
 ]
 
 
+@pytest.mark.promise("recorded-answers")
 @pytest.mark.parametrize("entry", ERRORS, ids=lambda entry: entry["file"])
 async def test_a_sample_of_an_error_is_raised_with_its_words(entry: dict[str, Any]) -> None:
     data = json.loads(sample(entry["file"]))

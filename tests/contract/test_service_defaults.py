@@ -145,12 +145,14 @@ def row(operation: str, parameter: str) -> str | None:
 READS: Final = [operation for operation in scope() if is_read(operation)]
 
 
+@pytest.mark.promise("defaults-are-explicit")
 @pytest.mark.parametrize("operation", READS, ids=name_of)
 def test_every_optional_parameter_of_a_read_has_a_row(operation: Operation) -> None:
     missing = {name for name in optional(operation) if row(name_of(operation), name) is None}
     assert missing == set()
 
 
+@pytest.mark.promise("defaults-are-explicit")
 @pytest.mark.parametrize("name", NAMES)
 async def test_sdk_applies_the_documented_default(name: str) -> None:
     outcome = (await run(name))[0]
@@ -234,6 +236,7 @@ def body_of(send: FakeSend) -> Any:
     return json.loads(request.body)
 
 
+@pytest.mark.promise("defaults-are-explicit")
 @pytest.mark.parametrize("name", REPORTS)
 async def test_start_alone_ends_on_the_latest_day_in_any_time_zone(name: str) -> None:
     body = await asked(name, start_date=START)
@@ -241,6 +244,7 @@ async def test_start_alone_ends_on_the_latest_day_in_any_time_zone(name: str) ->
     assert (body["start_date"], body["end_date"]) == ("2026-03-01", end)
 
 
+@pytest.mark.promise("tracked-durations")
 @pytest.mark.parametrize("name", REPORTS)
 async def test_durations_are_exact_without_rounding(name: str) -> None:
     exact = await asked(name, start_date=START)
@@ -254,6 +258,7 @@ async def test_durations_are_exact_without_rounding(name: str) -> None:
     assert "rounding" not in half
 
 
+@pytest.mark.promise("truncated-listing-is-an-error")
 @pytest.mark.parametrize("name", REPORTS)
 async def test_an_answer_for_fewer_days_is_an_error(name: str) -> None:
     days = {"start_date": START, "end_date": START + timedelta(days=6)}
@@ -298,6 +303,7 @@ async def test_start_alone_over_a_year_ago_is_split_or_refused() -> None:
         await session.reports.summary.search(7, start_date=date(2025, 3, 1))
 
 
+@pytest.mark.promise("defaults-are-explicit")
 @pytest.mark.parametrize("given", [{}, {"active": False}])
 async def test_new_projects_are_active_by_default(given: dict[str, Any]) -> None:
     send = FakeSend(reply(json={"id": 1, "workspace_id": 7}))

@@ -134,6 +134,7 @@ class Caller:
         return [(request.base_and_path, request.query, request.json) for request in self.sent]
 
 
+@pytest.mark.promise("values-as-people-have-them")
 @pytest.mark.parametrize("name", NAMES)
 async def test_values_of_other_libraries_send_what_plain_values_send(name: str) -> None:
     caller = Caller(name)
@@ -166,6 +167,7 @@ def _names(hint: Any) -> set[Any]:
     return {hint} if not args else set().union(*map(_names, args))
 
 
+@pytest.mark.promise("values-as-people-have-them")
 @pytest.mark.parametrize("name", NAMES)
 async def test_values_that_do_not_fit_are_refused_by_name(name: str) -> None:
     caller = Caller(name)

@@ -50,6 +50,7 @@ def blocks() -> list[Any]:
     ]
 
 
+@pytest.mark.promise("examples-run")
 @pytest.mark.parametrize("commands", blocks())
 def test_commands_of_a_block_run(
     commands: list[list[str]],

@@ -50,6 +50,7 @@ def test_what_is_not_run_says_why(page: Path) -> None:
             assert re.match(r"<!-- (run by|not run( here)?:) .+-->$", block.comment), block.line
 
 
+@pytest.mark.promise("examples-run")
 @pytest.mark.parametrize("block", blocks())
 def test_block_runs(
     block: str, toggl_sandbox_env: ThreadedSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -74,6 +75,7 @@ def unchanged_logging() -> Generator[None]:
         logger.setLevel(level)
 
 
+@pytest.mark.promise("examples-run")
 @pytest.mark.parametrize("name", ["stop_the_timer", "hours_by_project"])
 def test_script_runs(
     name: str, toggl_sandbox_env: ThreadedSandbox, capsys: pytest.CaptureFixture[str]

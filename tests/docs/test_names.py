@@ -130,6 +130,7 @@ UNION_NAMES: Final = {"ServerOutcomeUnknownError", "ReadTimeoutOutcomeUnknownErr
 """Classes that :func:`toggl_async.errors.outcome_unknown` creates."""
 
 
+@pytest.mark.promise("examples-run")
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_names_in_a_page_exist(page: Path) -> None:
     missing = missing_in(page.read_text("utf-8"))

@@ -122,6 +122,7 @@ async def test_a_client_on_standard_streams(sandbox: Sandbox, environment: dict[
         await check_tools(client, sandbox)
 
 
+@pytest.mark.promise("assistants-read-only")
 async def test_without_permission_writes_are_neither_listed_nor_done(
     sandbox: Sandbox, environment: dict[str, str]
 ) -> None:
@@ -155,6 +156,7 @@ async def test_clients_over_http(sandbox: Sandbox, environment: dict[str, str]) 
             assert (await call(client, "current_timer"))["entry"] is None
 
 
+@pytest.mark.promise("sandbox-is-local")
 @pytest.mark.parametrize(
     ("headers", "status"),
     [

@@ -87,6 +87,7 @@ async def test_it_can_be_called_where_a_loop_runs(
     assert summary.complete
 
 
+@pytest.mark.promise("many-accounts")
 def test_the_death_of_workers_loses_nothing(
     client: Client, sandbox: Sandbox, tmp_path: Path
 ) -> None:
@@ -114,6 +115,7 @@ def test_the_death_of_workers_loses_nothing(
     assert not set(client.run(os.getpid).values()) & set(workers.values())
 
 
+@pytest.mark.promise("processes-share-limits")
 def test_workers_share_the_limits_of_a_token(
     client: Client, sandbox: Sandbox, tmp_path: Path
 ) -> None:

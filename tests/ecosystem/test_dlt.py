@@ -135,6 +135,7 @@ def change(sandbox: Sandbox) -> None:
     entries.revision += 1
 
 
+@pytest.mark.promise("dlt-loads-every-change")
 def test_each_entity_is_a_table_with_the_rows_of_a_stream(warehouse: Warehouse) -> None:
     names = [name for name in TRACK if name != "my_time_entries"]
     assert warehouse.load(names) == {}
@@ -144,6 +145,7 @@ def test_each_entity_is_a_table_with_the_rows_of_a_stream(warehouse: Warehouse) 
     assert {"time_entries", "projects", "clients", "tags", "users"}.isdisjoint(empty)
 
 
+@pytest.mark.promise("dlt-loads-every-change")
 def test_further_runs_load_what_changed(warehouse: Warehouse) -> None:
     entities = ["time_entries", "projects"]
     warehouse.load(entities)
@@ -178,6 +180,7 @@ def test_an_entry_that_moves_to_another_workspace_stays(warehouse: Warehouse) ->
         warehouse.assert_is_current()
 
 
+@pytest.mark.promise("dlt-loads-every-change")
 def test_a_lost_working_directory_costs_nothing(warehouse: Warehouse) -> None:
     """The state is restored from the destination."""
     warehouse.load()
@@ -190,6 +193,7 @@ def test_a_lost_working_directory_costs_nothing(warehouse: Warehouse) -> None:
     warehouse.assert_is_current()
 
 
+@pytest.mark.promise("dlt-loads-every-change")
 def test_a_used_up_quota_loses_no_work(thread: SandboxThread, tmp_path: Path) -> None:
     with thread.sandbox(quota=3, clock=(clock := ManualClock())) as sandbox:
         sandbox.seed("year", rng=1, organizations=1, workspaces=1, people=4, entries=7_000)

@@ -55,6 +55,7 @@ def _progress(outputs: list[Any]) -> list[str]:
     ]
 
 
+@pytest.mark.promise("examples-run")
 def test_the_example_plots_the_hours_of_each_client(
     sandbox: ThreadedSandbox, tmp_path: Path
 ) -> None:

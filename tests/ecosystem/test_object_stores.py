@@ -92,6 +92,7 @@ async def test_export_update_and_another_machine(
     assert _keys(s3, bucket) == keys
 
 
+@pytest.mark.promise("object-stores-are-whole")
 @pytest.mark.parametrize("point", POINTS)
 async def test_an_upload_that_is_killed_is_finished_by_the_next_run(
     sandbox: Sandbox, s3: Any, bucket: str, tmp_path: Path, point: str

@@ -21,6 +21,7 @@ class Answer(pydantic.BaseModel):
     others: list[TimeEntry] = []
 
 
+@pytest.mark.promise("values-leave-whole")
 def test_model_is_a_field_of_a_pydantic_model() -> None:
     answer = Answer(entry=ENTRY, others=[ENTRY])
     assert answer.model_dump()["entry"]["start"] == START

@@ -91,6 +91,7 @@ def fetch(
             return exc.code, json.load(exc)
 
 
+@pytest.mark.promise("values-leave-whole")
 def test_fastapi_returns_a_model(running: TimeEntry) -> None:
     with served(recipe("fastapi").app) as url:
         status, current = fetch(f"{url}/current")
@@ -136,12 +137,14 @@ def test_fastapi_takes_and_returns_models_within_other_values(running: TimeEntry
     assert refused == 422
 
 
+@pytest.mark.promise("values-leave-whole")
 def test_flask_returns_models(running: TimeEntry) -> None:
     answer = recipe("flask").app.test_client().get("/entries")
     assert answer.status_code == 200
     assert TimeEntry.from_dict(answer.json[0]).id == running.id
 
 
+@pytest.mark.promise("values-leave-whole")
 def test_django_returns_models(running: TimeEntry) -> None:
     django: Any = import_module("django")  # it has no annotations
     settings = import_module("django.conf").settings

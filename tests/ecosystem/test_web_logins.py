@@ -97,6 +97,7 @@ async def test_login_started_in_one_worker_ends_in_another(
     assert toggl_sandbox_env.plan_oauth.refreshes == []
 
 
+@pytest.mark.promise("one-refresh-in-processes")
 async def test_workers_refresh_a_token_once(
     workers: Workers, browser: aiohttp.ClientSession, toggl_sandbox_env: ThreadedSandbox
 ) -> None:
@@ -111,6 +112,7 @@ async def test_workers_refresh_a_token_once(
     assert len(toggl_sandbox_env.plan_oauth.refreshes) == 1
 
 
+@pytest.mark.promise("login-belongs-to-its-session")
 async def test_callback_is_accepted_once_and_from_its_browser_only(
     workers: Workers, browser: aiohttp.ClientSession
 ) -> None:

@@ -52,11 +52,13 @@ def _import() -> dict[str, Any]:
     return report
 
 
+@pytest.mark.promise("import-does-nothing")
 def test_import_opens_only_code() -> None:
     opened = [Path(path) for event, path, _ in _import()["events"] if event == "open"]
     assert not [path for path in opened if path.suffix not in {".py", ".pyc", ".so", ".pyd"}]
 
 
+@pytest.mark.promise("import-does-nothing")
 def test_import_writes_nothing() -> None:
     written = [
         path
@@ -69,15 +71,18 @@ def test_import_writes_nothing() -> None:
     assert not written
 
 
+@pytest.mark.promise("import-does-nothing")
 @pytest.mark.parametrize("kind", ["socket", "subprocess", "sqlite3", "webbrowser"])
 def test_import_touches_neither_network_nor_loop(kind: str) -> None:
     assert not [event for event, *_ in _import()["events"] if event.startswith(kind + ".")]
 
 
+@pytest.mark.promise("import-does-nothing")
 def test_import_starts_no_thread() -> None:
     assert _import()["threads"] == 1
 
 
+@pytest.mark.promise("import-does-nothing")
 def test_import_reads_no_variable_of_the_package() -> None:
     assert not [name for name in _import()["environment"] if name.startswith("TOGGL")]
 

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import toggl_async
 import toggl_sync
 
@@ -90,6 +92,7 @@ def _imports(node: ast.AST) -> bool:
     )
 
 
+@pytest.mark.promise("first-use-in-threads")
 def test_types_reach_msgspec_under_the_lock() -> None:
     """Type information is stored in the class; two threads that build it at once crash."""
     calls = {
@@ -102,6 +105,7 @@ def test_types_reach_msgspec_under_the_lock() -> None:
     assert UNLOCKED_TYPES.keys() - calls == set()
 
 
+@pytest.mark.promise("first-use-in-threads")
 def test_imports_inside_functions_hold_the_lock() -> None:
     """A child forked during an import cannot import that module."""
     calls = {

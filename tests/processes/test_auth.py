@@ -77,6 +77,7 @@ def stored(server: AuthServer, path: Path) -> Token:
     return entry.token
 
 
+@pytest.mark.promise("one-refresh-in-processes")
 def test_twelve_processes_cause_one_refresh(auth_server: AuthServer, path: Path) -> None:
     """In each round all of them meet one expired token; AUTH_RACE_ROUNDS=25 is the full run."""
     rounds = int(os.environ.get("AUTH_RACE_ROUNDS", "3"))
@@ -107,6 +108,7 @@ def test_twelve_processes_cause_one_refresh(auth_server: AuthServer, path: Path)
     assert len(auth_server.valid) == rounds
 
 
+@pytest.mark.promise("killed-in-a-refresh")
 def test_processes_that_are_killed_in_a_refresh_lose_nothing_silently() -> None:
     """Each ends with the old token, the new one, or an intent; AUTH_KILLS=1000 is the full run."""
     counts = kills.run(int(os.environ.get("AUTH_KILLS", "40")))
@@ -116,6 +118,7 @@ def test_processes_that_are_killed_in_a_refresh_lose_nothing_silently() -> None:
     assert counts.rounds == counts.not_processed + counts.saved + counts.lost
 
 
+@pytest.mark.promise("one-refresh-in-processes")
 def test_processes_that_refresh_constantly_never_use_a_token_twice(
     auth_server: AuthServer, path: Path
 ) -> None:
@@ -130,6 +133,7 @@ def test_processes_that_refresh_constantly_never_use_a_token_twice(
     assert len(auth_server.valid) == 1  # the chain is complete: none was refused, one is left
 
 
+@pytest.mark.promise("exit-does-not-stop-a-refresh")
 @pytest.mark.parametrize(
     ("job", "code"),
     [
@@ -169,6 +173,7 @@ STEPS = {
 }
 
 
+@pytest.mark.promise("killed-in-a-refresh")
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("alive", [True, False], ids=["in time", "too late"])
 def test_a_death_at_any_step_loses_nothing_silently(
@@ -211,6 +216,7 @@ def _let_it_end(server: AuthServer, path: Path) -> None:
     store.write_intent(key_of(server), token.intent)
 
 
+@pytest.mark.promise("killed-in-a-refresh", "token-file-is-whole")
 def test_a_death_while_the_new_token_is_written(auth_server: AuthServer, path: Path) -> None:
     """The intent is on disk, and the second write of the store is the save."""
     seed(auth_server, path)
@@ -230,6 +236,7 @@ def test_a_death_while_the_new_token_is_written(auth_server: AuthServer, path: P
     assert len(auth_server.uses) == 1
 
 
+@pytest.mark.promise("forked-child-refreshes-itself")
 def test_fork_during_a_refresh_neither_hangs_nor_sends_twice(
     auth_server: AuthServer, path: Path
 ) -> None:
@@ -260,6 +267,7 @@ asyncio.run(worker.once())
 """
 
 
+@pytest.mark.promise("store-is-written-before-sending")
 @pytest.mark.parametrize(
     ("kind", "says"), [("size", "file sizes"), ("permission", "permission denied")]
 )

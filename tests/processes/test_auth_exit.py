@@ -93,6 +93,7 @@ def access(path: Path, key: str) -> Secret:
     return stored.token.access
 
 
+@pytest.mark.promise("unsaved-token-is-not-lost")
 @pytest.mark.parametrize("end", ENDS)
 def test_a_token_in_memory_is_saved_at_the_end_of_the_process(
     auth_server: AuthServer, tmp_path: Path, end: str
@@ -108,6 +109,7 @@ def test_a_token_in_memory_is_saved_at_the_end_of_the_process(
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.promise("unsaved-token-is-not-lost")
 def test_store_that_still_fails_is_reported_as_a_lost_token(
     auth_server: AuthServer, tmp_path: Path
 ) -> None:
@@ -177,6 +179,7 @@ CHILDREN = {
 }
 
 
+@pytest.mark.promise("forked-child-refreshes-itself")
 @pytest.mark.parametrize("child", CHILDREN)
 def test_a_forked_child_does_not_save_what_is_its_parents(
     auth_server: AuthServer, tmp_path: Path, child: str

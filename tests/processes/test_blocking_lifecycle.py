@@ -90,6 +90,7 @@ def script(site: Site) -> Callable[..., Ended]:
     return run
 
 
+@pytest.mark.promise("blocking-works-everywhere")
 @pytest.mark.parametrize("flags", [(), STRICT], ids=["plain", "strict"])
 def test_exit_without_close_is_silent_and_quick(script: Script, flags: tuple[str, ...]) -> None:
     ended = script(
@@ -120,6 +121,7 @@ def test_exit_without_close_runs_the_farewell(script: Script) -> None:
     assert ended.out[-1] == "farewell"
 
 
+@pytest.mark.promise("blocking-works-everywhere")
 def test_exit_while_another_thread_is_in_a_call(script: Script) -> None:
     ended = script(
         """
@@ -207,6 +209,7 @@ def test_use_in_an_exit_handler_works(script: Script) -> None:
     assert (ended.code, ended.out[-1], ended.err) == (0, "11", "")
 
 
+@pytest.mark.promise("blocking-works-everywhere")
 @forks
 @pytest.mark.parametrize("way", ["os._exit(0)", "sys.exit(0)", "s.close(); sys.exit(0)"])
 def test_child_opens_its_own_connections(script: Script, site: Any, way: str) -> None:
@@ -253,6 +256,7 @@ def test_a_child_that_drops_the_session_leaves_the_parents_connection(
     assert len(site.connections) == 1
 
 
+@pytest.mark.promise("blocking-works-everywhere")
 @forks
 def test_prefork_server(script: Script, site: Any) -> None:
     ended = script(
@@ -311,6 +315,7 @@ WAITS = {
 }
 
 
+@pytest.mark.promise("blocking-works-everywhere")
 @pytest.mark.parametrize("wait", list(WAITS))
 def test_ctrl_c_ends_a_wait_and_the_session_remains_usable(
     script: Script, site: Any, wait: str

@@ -113,6 +113,7 @@ def test_a_port_that_is_taken(start: Start, sandbox: Sandbox) -> None:
     assert re.fullmatch(r"toggl-async: cannot listen on port \d+: .*\n", err)
 
 
+@pytest.mark.promise("signals-finish-the-page")
 @pytest.mark.parametrize(
     ("number", "code", "message"),
     [(signal.SIGINT, 130, "interrupted"), (signal.SIGTERM, 143, "terminated")],
@@ -144,6 +145,7 @@ def test_signal_finishes_the_current_page_and_the_next_run_continues(
     assert len(list((tmp_path / "out").glob("*.jsonl"))) == 2
 
 
+@pytest.mark.promise("signals-finish-the-page")
 def test_a_second_signal_ends_it_at_once(start: Start, sandbox: Sandbox, tmp_path: Path) -> None:
     sandbox.inject_fault("POST", f"workspace/{max(sandbox.track.workspaces)}/", latency=60)
     process = start(

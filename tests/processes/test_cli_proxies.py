@@ -82,6 +82,7 @@ def test_all_commands_are_tried() -> None:
     assert COMMANDS.keys() == names - OTHERS.keys()
 
 
+@pytest.mark.promise("all-requests-through-the-proxy")
 @pytest.mark.parametrize("command", COMMANDS)
 def test_option_takes_precedence_over_the_variables(
     run: Run, proxy: ProxyServer, command: str
@@ -100,6 +101,7 @@ def test_variable_takes_precedence_over_the_environment(run: Run, command: str) 
     assert clean(done.stdout + done.stderr)
 
 
+@pytest.mark.promise("all-requests-through-the-proxy")
 @pytest.mark.parametrize("command", COMMANDS)
 def test_environment_is_used_when_it_is_trusted(run: Run, proxy: ProxyServer, command: str) -> None:
     assert run(*COMMANDS[command], HTTP_PROXY=proxy.url).returncode == 0

@@ -112,6 +112,7 @@ def broken_pipe() -> Iterator[int]:
     os.close(writer)
 
 
+@pytest.mark.promise("finished-is-exit-code-0")
 @pytest.mark.parametrize("command", COMMANDS | PRINTING)
 @pytest.mark.parametrize("redirections", REDIRECTIONS)
 def test_closed_streams(run: Run, command: str, redirections: str) -> None:
@@ -122,6 +123,7 @@ def test_closed_streams(run: Run, command: str, redirections: str) -> None:
         assert done.stdout
 
 
+@pytest.mark.promise("finished-is-exit-code-0")
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("streams", [("stdout",), ("stdout", "stderr")])
 def test_pipes_without_a_reader(
@@ -132,6 +134,7 @@ def test_pipes_without_a_reader(
     assert b"Traceback" not in (done.stderr or b"")
 
 
+@pytest.mark.promise("finished-is-exit-code-0")
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("environment", ENVIRONMENTS)
 def test_encodings(run: Run, command: str, environment: str) -> None:
@@ -151,6 +154,7 @@ def test_texts_about_the_command(run: Run, arguments: tuple[str, ...], redirecti
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.promise("finished-is-exit-code-0")
 @pytest.mark.parametrize("command", COMMANDS)
 def test_full_disk_is_an_error(run: Run, command: str) -> None:
     if not Path("/dev/full").exists():

@@ -51,6 +51,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Worker,
         yield worker, expected
 
 
+@pytest.mark.promise("killed-export-loses-nothing")
 @pytest.mark.parametrize(
     ("kind", "point"),
     [
@@ -68,6 +69,7 @@ def test_killed_at_a_fail_point(workshop: Any, tmp_path: Path, kind: str, point:
     assert content(tmp_path, kind) == expected(kind)[0]
 
 
+@pytest.mark.promise("killed-export-loses-nothing")
 @pytest.mark.parametrize("kind", ["jsonl", "gz", "sqlite", "parquet"])  # all: in the soak
 def test_killed_at_random_moments(workshop: Any, tmp_path: Path, kind: str) -> None:
     worker, expected = workshop
@@ -77,6 +79,7 @@ def test_killed_at_random_moments(workshop: Any, tmp_path: Path, kind: str) -> N
     assert content(folder, kind) == whole
 
 
+@pytest.mark.promise("full-disk")
 @pytest.mark.parametrize("kind", ["jsonl", "sqlite"])
 def test_a_full_disk_is_one_error_and_the_next_run_completes(
     workshop: Any, tmp_path: Path, kind: str

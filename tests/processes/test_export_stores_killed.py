@@ -22,7 +22,10 @@ from ..support.kill_resume import (
     worker_for,
 )
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills by signals")
+pytestmark = [
+    pytest.mark.promise("object-stores-are-whole"),
+    pytest.mark.skipif(sys.platform == "win32", reason="kills by signals"),
+]
 KINDS = ("csv", "sqlite", "one")
 STORE_POINTS = ("export.uploaded", "export.moved", "export.manifest.written")
 POINTS = ("export.data.synced", "export.publishing", "export.published", *STORE_POINTS)

@@ -26,7 +26,10 @@ from ..support.kill_resume import (
 )
 from ..support.servers import PostgreSQL, new_name
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills by signals")
+pytestmark = [
+    pytest.mark.promise("databases-exactly-once"),
+    pytest.mark.skipif(sys.platform == "win32", reason="kills by signals"),
+]
 POINTS = (
     "export.data.written", "export.state.written", "export.state.replaced", "export.publishing",
     "export.published",

@@ -69,6 +69,7 @@ def _again(workshop: Workshop, tmp_path: Path, kind: str) -> Path:
     return folder
 
 
+@pytest.mark.promise("killed-export-loses-nothing")
 @pytest.mark.parametrize(
     ("kind", "point"),
     [
@@ -87,6 +88,7 @@ def test_an_update_killed_at_a_fail_point(
     assert content(folder, kind) == workshop.whole[kind]
 
 
+@pytest.mark.promise("killed-export-loses-nothing")
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_update_killed_at_random_moments(workshop: Workshop, tmp_path: Path, kind: str) -> None:
     folder = _again(workshop, tmp_path, kind)
@@ -111,6 +113,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run(["umount", str(folder)], check=True)
 
 
+@pytest.mark.promise("full-disk")
 @pytest.mark.parametrize("kind", ["jsonl", "gz", "sqlite"])
 @pytest.mark.parametrize("update", [False, True])
 def test_a_disk_that_is_really_full(

@@ -53,6 +53,7 @@ def sample(model, numbers):
 """
 
 
+@pytest.mark.promise("first-use-in-threads")
 @pytest.mark.parametrize("number", ["5", '"5"'], ids=["well-formed", "malformed"])
 @pytest.mark.parametrize("strict", [False, True], ids=["tolerant", "strict"])
 def test_first_decodes_in_8_threads_with_a_session_each(
@@ -118,6 +119,7 @@ def test_arguments_are_checked_by_types_already_built_by_msgspec() -> None:
     assert checked_item is Any or "__msgspec_cache__" in vars(checked_item)
 
 
+@pytest.mark.promise("first-use-in-threads")
 def test_first_use_of_every_namespace_in_8_threads(run_script: RunScript) -> None:
     """All threads get the same namespaces."""
     finished = run_script(

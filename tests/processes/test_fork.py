@@ -35,6 +35,7 @@ call = {"blocking": call_blocking, "async": call_async}[sys.argv[1]]
 both = pytest.mark.parametrize("api", ["blocking", "async"])
 
 
+@pytest.mark.promise("first-use-in-threads")
 @both
 @pytest.mark.parametrize(
     "module",
@@ -80,6 +81,7 @@ print(errors)
     assert len(site.requests) == 3
 
 
+@pytest.mark.promise("first-use-in-threads")
 @both
 def test_forks_while_threads_make_their_first_requests(
     run_script: RunScript, site: Site, api: str
@@ -149,6 +151,7 @@ print(set(map(ended, children)), len(children) > 1)
     assert (finished.code, finished.out) == (0, ["{0} True"]), finished.err[-3000:]
 
 
+@pytest.mark.promise("first-use-in-threads")
 @both
 def test_prefork_workers_with_threads_and_a_session_per_request(
     run_script: RunScript, site: Site, api: str

@@ -135,6 +135,7 @@ def works():
 COLD = ["call", "async call", "async refresh", "picture", "download", "export", "password"]
 
 
+@pytest.mark.promise("system-errors-are-typed")
 @pytest.mark.parametrize("case", COLD)
 def test_the_first_call_without_descriptors(run_script: RunScript, case: str) -> None:
     """Not even a module can be imported; later the same program works."""
@@ -151,6 +152,7 @@ shutil.rmtree(folder)
     assert finished.err == ""
 
 
+@pytest.mark.promise("system-errors-are-typed")
 def test_calls_with_few_free_descriptors(run_script: RunScript) -> None:
     """Whichever open() or socket() is the one that fails, a TogglError leaves."""
     finished = run_script(
@@ -170,6 +172,7 @@ shutil.rmtree(folder)
     assert (finished.code, finished.out) == (0, ["True", "[11, 11]"]), finished
 
 
+@pytest.mark.promise("system-errors-are-typed")
 def test_calls_when_no_thread_can_be_started(run_script: RunScript) -> None:
     finished = run_script(
         CASES
@@ -207,6 +210,7 @@ HOMES: dict[str, Callable[[TogglSession], Any]] = {
 }
 
 
+@pytest.mark.promise("system-errors-are-typed")
 @pytest.mark.parametrize("use", HOMES.values(), ids=list(HOMES))
 async def test_an_unknown_home_directory(use: Callable[[TogglSession], Any]) -> None:
     async with TogglSession(ApiToken("x" * 32), track_url="http://127.0.0.1:9") as session:
@@ -221,6 +225,7 @@ async def test_from_env_with_an_unknown_home_directory(monkeypatch: pytest.Monke
         TogglSession.from_env()
 
 
+@pytest.mark.promise("system-errors-are-typed")
 async def test_a_file_that_cannot_be_read_or_written(tmp_path: Path) -> None:
     async with TogglSession(ApiToken("x" * 32), track_url="http://127.0.0.1:9") as session:
         with pytest.raises(LocalResourceError, match=r"cannot read .*No such file") as caught:

@@ -84,6 +84,7 @@ def outcomes(processes: list[subprocess.Popen[str]]) -> list[str]:
     return lines
 
 
+@pytest.mark.promise("processes-share-limits")
 def test_four_processes_keep_one_rate(thread: SandboxThread, start: Start, place: str) -> None:
     """The bucket is strict, and faster than the SDK by 25 ms, for the delays of a busy machine."""
     with thread.sandbox(requests_per_second=40) as sandbox:
@@ -98,6 +99,7 @@ def test_four_processes_keep_one_rate(thread: SandboxThread, start: Start, place
     assert statuses.count(429) <= PROCESSES * CALLS * 0.02
 
 
+@pytest.mark.promise("processes-share-limits")
 def test_four_processes_use_up_one_quota(thread: SandboxThread, start: Start, place: str) -> None:
     with thread.sandbox(quota=30) as sandbox:
         processes = [start(sandbox, place) for _ in range(PROCESSES)]
@@ -108,6 +110,7 @@ def test_four_processes_use_up_one_quota(thread: SandboxThread, start: Start, pl
     assert sorted(lines) == ["held"] * (PROCESSES * CALLS - 30) + ["sent"] * 30
 
 
+@pytest.mark.promise("limit-store-away")
 def test_the_death_of_redis_loses_no_call(thread: SandboxThread, start: Start) -> None:
     """Each call is sent once, also those that are sent while there is no server."""
     with RedisServer() as server, thread.sandbox(requests_per_second=40) as sandbox:
@@ -137,6 +140,7 @@ def test_the_death_of_redis_loses_no_call(thread: SandboxThread, start: Start) -
     assert statuses.count(429) <= 2 * CALLS * 0.05
 
 
+@pytest.mark.promise("processes-share-limits")
 def test_a_process_that_is_killed_gives_back_its_unit(
     thread: SandboxThread, start: Start, place: str
 ) -> None:

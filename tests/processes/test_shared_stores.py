@@ -88,6 +88,7 @@ def use_at_once(processes: list[subprocess.Popen[str]], place: str) -> set[str]:
     return {process.stdout.readline() for process in processes if process.stdout is not None}
 
 
+@pytest.mark.promise("one-refresh-in-processes")
 def test_twelve_processes_cause_one_refresh(
     auth_server: AuthServer, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
@@ -116,6 +117,7 @@ def test_twelve_processes_cause_one_refresh(
         assert "Traceback" not in err
 
 
+@pytest.mark.promise("killed-in-a-refresh")
 @pytest.mark.parametrize(
     ("step", "outcome"),
     [
@@ -168,6 +170,7 @@ def test_a_dead_server_is_a_clear_error_and_nothing_is_sent(
     assert run("once", auth_server, place)[1] == "Bearer access-2-default"
 
 
+@pytest.mark.promise("killed-in-a-refresh")
 def test_a_server_that_dies_in_a_refresh_loses_no_token(
     auth_server: AuthServer, server_and_place: tuple[Server, str]
 ) -> None:

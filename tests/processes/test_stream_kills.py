@@ -55,6 +55,7 @@ def content(database: Path) -> list[tuple[int, str]]:
         return connection.execute("SELECT id, row FROM rows ORDER BY id").fetchall()
 
 
+@pytest.mark.promise("stream-resumes-after-each-batch")
 def test_killed_readers_store_each_row_once(sandbox: Sandbox, tmp_path: Path) -> None:
     chance = random.Random(5)
     database = tmp_path / "killed.sqlite"

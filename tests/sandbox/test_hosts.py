@@ -38,6 +38,7 @@ async def _status(port: int, head: str) -> bytes:
     return answer
 
 
+@pytest.mark.promise("sandbox-is-local")
 @pytest.mark.parametrize("host", [host for host in FOREIGN if host and " " not in host])
 @pytest.mark.parametrize("path", ["/api/v9/me", "/api/v5/me", "/oauth/login", "/"])
 async def test_other_hosts_are_refused_on_every_path(host: str, path: str) -> None:

@@ -519,6 +519,7 @@ ROWS: Final[list[Row]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.promise("sandbox-behaves-like-toggl")
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name.replace(" ", "_"))
 async def test_live_behaviour(row: Row, session: aiohttp.ClientSession) -> None:
     async with Sandbox(clock=ManualClock(), pricing_plan=row.plan, quota=False) as sandbox:

@@ -32,6 +32,7 @@ def other() -> Generator[AuthServer]:
         yield server
 
 
+@pytest.mark.promise("token-endpoint-redirects")
 @pytest.mark.parametrize("status", [307, 308])
 @pytest.mark.parametrize(
     ("target", "path"),
@@ -62,6 +63,7 @@ async def test_307_and_308_are_followed_within_the_origin(
     assert scene.intent() is None
 
 
+@pytest.mark.promise("token-endpoint-redirects")
 @pytest.mark.parametrize("hops", [1, MAX_HOPS, MAX_HOPS + 1, 20])
 async def test_the_number_of_hops_has_a_limit(scene: Scene, hops: int) -> None:
     scene.seed(age=EXPIRED)
@@ -77,6 +79,7 @@ async def test_the_number_of_hops_has_a_limit(scene: Scene, hops: int) -> None:
     assert scene.intent() is None
 
 
+@pytest.mark.promise("token-endpoint-redirects")
 @pytest.mark.parametrize("status", [300, 301, 302, 303, 304, 305])
 async def test_other_redirects_are_not_followed_and_have_processed_nothing(
     scene: Scene, status: int
@@ -97,6 +100,7 @@ async def test_other_redirects_are_not_followed_and_have_processed_nothing(
     assert await authorizer.authorization(a_call()) == "Bearer access-2-default"
 
 
+@pytest.mark.promise("token-endpoint-redirects")
 @pytest.mark.parametrize("status", [307, 308])
 @pytest.mark.parametrize(
     "target",
@@ -189,6 +193,7 @@ async def test_a_login_that_is_redirected_has_not_happened(scene: Scene, status:
 PAUSES = ["999999999", "Fri, 31 Dec 9999 23:59:59 GMT", "86400", "3600"]
 
 
+@pytest.mark.promise("retry-after-is-honoured")
 @pytest.mark.parametrize("status", [429, 403, 503])
 @pytest.mark.parametrize("value", PAUSES)
 async def test_pauses_are_at_most_an_hour_and_errors_name_them(

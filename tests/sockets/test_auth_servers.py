@@ -35,6 +35,7 @@ def authorizer(store: TokenStore, url: str, account: str = "default") -> PlanAut
     )
 
 
+@pytest.mark.promise("tokens-stay-with-their-server")
 @pytest.mark.parametrize("kind", STORES)
 @pytest.mark.parametrize("age", [0, 3300, 3700])
 async def test_a_token_of_one_server_is_not_used_with_another(
@@ -52,6 +53,7 @@ async def test_a_token_of_one_server_is_not_used_with_another(
     assert (auth_server.uses, other.uses) == ([], [])
 
 
+@pytest.mark.promise("tokens-stay-with-their-server")
 async def test_a_session_with_another_plan_url_sends_nothing(
     auth_server: AuthServer, other: AuthServer, tmp_path: Path
 ) -> None:
@@ -124,6 +126,7 @@ def test_tokens_of_older_files_belong_to_the_server_of_toggl(tmp_path: Path) -> 
     assert json.loads((tmp_path / "tokens.json").read_bytes())["version"] == 1
 
 
+@pytest.mark.promise("tokens-stay-with-their-server")
 async def test_tokens_of_older_files_are_not_sent_elsewhere(
     auth_server: AuthServer, tmp_path: Path
 ) -> None:

@@ -40,6 +40,7 @@ async def test_a_refresh(scene: Scene) -> None:
     await transport.aclose()
 
 
+@pytest.mark.promise("exit-does-not-stop-a-refresh")
 async def test_a_refresh_outlives_the_closing_of_its_transport(scene: Scene) -> None:
     scene.seed(age=3700)
     scene.server.delay = 0.1
@@ -66,6 +67,7 @@ async def test_a_rejected_connection(scene: Scene) -> None:
     assert stored.intent is None
 
 
+@pytest.mark.promise("unknown-refresh-is-not-repeated")
 @pytest.mark.parametrize(
     "step",
     ["reset", "lost", "cut", (200, json.dumps({"x": "y" * 10_000_000}).encode(), {})],
@@ -81,6 +83,7 @@ async def test_an_response_that_is_lost(scene: Scene, step: str) -> None:
     assert len(scene.server.uses) == 1
 
 
+@pytest.mark.promise("login-code-is-sent-once")
 async def test_the_clients_name_arrives_intact(scene: Scene) -> None:
     scene.seed(age=3700)
     odd = attrs.evolve(scene.credential, client_id="ü:%")

@@ -133,6 +133,7 @@ OPERATIONS: dict[str, Callable[[TogglSession], Awaitable[object]]] = {
 }
 
 
+@pytest.mark.promise("credentials-do-not-cross-origins")
 @pytest.mark.parametrize("status", VERBATIM)
 @pytest.mark.parametrize("name", OPERATIONS)
 async def test_confidential_body_does_not_cross_origins(
@@ -166,6 +167,7 @@ async def test_confidential_body_follows_within_its_origin(
     assert server.requests[0].body == server.requests[1].body != b""
 
 
+@pytest.mark.promise("credentials-do-not-cross-origins")
 @pytest.mark.parametrize("status", VERBATIM)
 async def test_other_bodies_cross_origins_without_credentials(
     fault_server: Start, open_session: Open, status: int
@@ -180,6 +182,7 @@ async def test_other_bodies_cross_origins_without_credentials(
     assert "authorization" not in wire.headers
 
 
+@pytest.mark.promise("credentials-do-not-cross-origins")
 async def test_confidential_body_does_not_follow_a_cached_redirect(
     fault_server: Start, open_session: Open
 ) -> None:

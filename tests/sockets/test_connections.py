@@ -87,6 +87,7 @@ async def _asked(session: TogglSession, path: str) -> dict[str, str]:
     return dict((await session.request("track", "GET", path)).json())
 
 
+@pytest.mark.promise("responses-belong-to-their-request")
 @pytest.mark.parametrize("tls", [False, True], ids=["tcp", "tls"])
 @pytest.mark.parametrize("name", UNASKED)
 async def test_unrequested_bytes_that_were_read_close_the_connection(name: str, tls: bool) -> None:
@@ -104,6 +105,7 @@ async def test_unrequested_bytes_that_were_read_close_the_connection(name: str, 
         assert server.connections == 2
 
 
+@pytest.mark.promise("responses-belong-to-their-request")
 @pytest.mark.parametrize("name", UNASKED)
 async def test_unrequested_bytes_in_the_kernel_close_the_connection(name: str) -> None:
     """The loop gets no turn between the bytes' coming and the next request."""
@@ -121,6 +123,7 @@ async def test_unrequested_bytes_in_the_kernel_close_the_connection(name: str) -
         assert server.connections == 2
 
 
+@pytest.mark.promise("accounts-never-mix", "responses-belong-to-their-request")
 @pytest.mark.parametrize("tls", [False, True], ids=["tcp", "tls"])
 async def test_responses_never_shift_between_accounts(tls: bool) -> None:
     noisy = Noisy(FOREIGN)
@@ -152,6 +155,7 @@ async def test_second_response_in_a_packet_is_not_used_for_the_next_request() ->
             assert (await _asked(session, path))["path"].endswith(path)
 
 
+@pytest.mark.promise("responses-belong-to-their-request")
 async def test_server_that_sends_first_gets_no_request(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

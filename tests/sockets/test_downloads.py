@@ -125,6 +125,7 @@ CUTS = {
 }
 
 
+@pytest.mark.promise("bodies-are-complete")
 @pytest.mark.parametrize("name", CUTS)
 async def test_download_that_is_cut_raises(
     fault_server: Start, open_session: Open, name: str
@@ -192,6 +193,7 @@ async def test_download_is_saved(fault_server: Start, open_session: Open, tmp_pa
     assert (tmp_path / "x.csv").read_bytes() == BODY
 
 
+@pytest.mark.promise("downloads-are-whole")
 async def test_save_overwrites_only_on_request(
     fault_server: Start, open_session: Open, tmp_path: Path
 ) -> None:
@@ -207,6 +209,7 @@ async def test_save_overwrites_only_on_request(
     assert target.read_bytes() == BODY
 
 
+@pytest.mark.promise("downloads-are-whole")
 async def test_download_that_is_cut_leaves_no_file(
     fault_server: Start, open_session: Open, tmp_path: Path
 ) -> None:
@@ -238,6 +241,7 @@ async def test_download_that_is_cut_leaves_the_old_file(
     assert target.read_text() == "mine"
 
 
+@pytest.mark.promise("cancellation-leaves-nothing")
 async def test_cancelled_download_leaves_no_file(
     fault_server: Start, open_session: Open, tmp_path: Path
 ) -> None:

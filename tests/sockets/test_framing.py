@@ -101,6 +101,7 @@ async def test_complete_body_is_read(
             assert await file.read() == ROWS
 
 
+@pytest.mark.promise("bodies-are-complete")
 @pytest.mark.parametrize("framing", FRAMINGS)
 @pytest.mark.parametrize("coding", CODINGS)
 @pytest.mark.parametrize("share", [0.05, 0.5, 0.98])
@@ -118,6 +119,7 @@ async def test_cut_body_is_an_error(
             await file.read()
 
 
+@pytest.mark.promise("bodies-are-complete")
 @pytest.mark.parametrize("coding", [name for name in CODINGS if name != "identity"])
 @pytest.mark.parametrize("clean", ["length", "chunked"])
 async def test_half_of_a_compressed_body_in_valid_framing_is_an_error(
@@ -146,6 +148,7 @@ async def test_compressed_body_that_was_cut_is_requested_again(
     assert (await session.request("track", "GET", "/x")).body == ROWS
 
 
+@pytest.mark.promise("bodies-are-complete")
 @pytest.mark.parametrize(
     "body", [b"some text", b"12", b"nul", b"{", b'{"a": 1', b"[1, 2", b'"abc', b"[{}"]
 )
@@ -256,6 +259,7 @@ def test_nothing_stays_in_the_decompressor(coding: str) -> None:
         decompressor.finish()
 
 
+@pytest.mark.promise("bodies-are-complete")
 def test_every_prefix_of_a_compressed_body_is_incomplete() -> None:
     for coding, size in itertools.product(["gzip", "deflate", "bare deflate"], range(1, 60)):
         name, pack = CODINGS[coding]
@@ -307,6 +311,7 @@ def test_data_after_a_compressed_body_is_refused(name: str, data: bytes) -> None
             pass
 
 
+@pytest.mark.promise("answers-are-bounded")
 @pytest.mark.parametrize("coding", ["gzip", "deflate"])
 async def test_event_loop_runs_while_a_decompression_bomb_is_read(
     fault_server: Start, open_session: Open, coding: str

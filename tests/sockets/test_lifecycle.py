@@ -33,6 +33,7 @@ def _busy(session: TogglSession) -> tuple[int, int]:
     return pool._busy, len(pool._session.connector._acquired)
 
 
+@pytest.mark.promise("no-hidden-requests")
 async def test_no_connection_is_opened_before_the_first_request(open_session: Open) -> None:
     assert _pools(open_session(FaultServer())) == 0
 
@@ -123,6 +124,7 @@ def test_second_asyncio_run_works_without_warnings() -> None:
     assert (done.stdout, done.stderr) == ("ok\n", "")
 
 
+@pytest.mark.promise("closing-is-safe")
 def test_unclosed_session_leaves_no_warning() -> None:
     done = _run(
         """
@@ -154,6 +156,7 @@ def test_unused_session_costs_nothing() -> None:
 # -- closing
 
 
+@pytest.mark.promise("closing-is-safe")
 async def test_session_can_be_closed_twice(fault_server: Start, open_session: Open) -> None:
     session = open_session(await fault_server())
     await session.request("track", "GET", "/me")
@@ -165,6 +168,7 @@ async def test_unused_session_can_be_closed() -> None:
     await TogglSession(ApiToken("x")).aclose()
 
 
+@pytest.mark.promise("closing-is-safe")
 async def test_use_after_close_sends_nothing(fault_server: Start, open_session: Open) -> None:
     server = await fault_server()
     session = open_session(server)
@@ -206,6 +210,7 @@ async def _outcomes(tasks: list[asyncio.Task[Any]]) -> set[type]:
     return {type(outcome) for outcome in await asyncio.gather(*tasks, return_exceptions=True)}
 
 
+@pytest.mark.promise("closing-is-safe")
 async def test_close_ends_running_calls(fault_server: Start, open_session: Open) -> None:
     server = await fault_server(silent)
     session = open_session(server)
@@ -246,6 +251,7 @@ async def test_close_ends_calls_that_wait_for_a_connection(
     assert await _outcomes(tasks) == {SessionClosedError}
 
 
+@pytest.mark.promise("closing-is-safe")
 async def test_session_can_be_closed_from_another_thread(
     fault_server: Start, open_session: Open
 ) -> None:
@@ -261,6 +267,7 @@ def _descriptors() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
+@pytest.mark.promise("closing-is-safe")
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts open files by /proc")
 async def test_session_leaves_no_open_files(fault_server: Start) -> None:
     server = await fault_server()
@@ -274,6 +281,7 @@ async def test_session_leaves_no_open_files(fault_server: Start) -> None:
 # -- cancelling
 
 
+@pytest.mark.promise("cancellation-leaves-nothing")
 async def test_cancellation_at_any_step_leaves_the_pool_clean(
     fault_server: Start, open_session: Open
 ) -> None:
@@ -307,6 +315,7 @@ async def test_cancellation_at_any_step_leaves_the_pool_clean(
     assert last.json() == {"n": number}
 
 
+@pytest.mark.promise("cancellation-is-passed-on")
 async def test_cancellation_raises_cancelled_error(fault_server: Start, open_session: Open) -> None:
     server = await fault_server(silent)
     session = open_session(server)
@@ -318,6 +327,7 @@ async def test_cancellation_raises_cancelled_error(fault_server: Start, open_ses
     assert len(server.requests) == 1
 
 
+@pytest.mark.promise("cancellation-is-passed-on")
 async def test_timeout_of_the_caller_is_raised_unchanged(
     fault_server: Start, open_session: Open
 ) -> None:
@@ -328,6 +338,7 @@ async def test_timeout_of_the_caller_is_raised_unchanged(
     assert not isinstance(caught.value, TogglError)
 
 
+@pytest.mark.promise("cancellation-is-passed-on")
 @pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, asyncio.CancelledError])
 async def test_base_exceptions_pass_unchanged(
     fault_server: Start, error: type[BaseException]
@@ -395,6 +406,7 @@ async def test_empty_quota_is_not_requested_again(fault_server: Start, open_sess
     assert len(server.requests) == 1
 
 
+@pytest.mark.promise("hopeless-is-not-retried")
 async def test_gone_address_is_not_requested_again(fault_server: Start, open_session: Open) -> None:
     from toggl_async.errors import RetiredError
 

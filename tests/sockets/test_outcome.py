@@ -275,6 +275,9 @@ def _verdict(service: Service, method: str, cause: Cause, error: TogglError | No
     return None
 
 
+@pytest.mark.promise(
+    "write-is-sent-once", "write-of-unknown-fate-says-so", "write-through-a-redirect"
+)
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("method", METHODS)
 async def test_outcome_of_every_failure(method: str, place: str) -> None:
@@ -306,6 +309,7 @@ async def test_outcome_of_every_failure(method: str, place: str) -> None:
 # -- what the matrix has no place for
 
 
+@pytest.mark.promise("known-outcome-is-not-called-unknown")
 async def test_outcome_of_a_write_that_never_left_is_known(open_session: Open) -> None:
     with socket.create_server(("127.0.0.1", 0)) as unused:
         port = unused.getsockname()[1]
@@ -329,6 +333,7 @@ async def test_outcome_of_a_write_whose_last_attempt_never_left(method: str) -> 
     assert len(attempts) == (3 if method in IDEMPOTENT else 1)
 
 
+@pytest.mark.promise("write-of-unknown-fate-says-so")
 @pytest.mark.parametrize("method", WRITES)
 async def test_outcome_of_a_write_when_the_session_closes(
     fault_server: Start, open_session: Open, method: str
@@ -344,6 +349,7 @@ async def test_outcome_of_a_write_when_the_session_closes(
     assert isinstance(caught.value, OutcomeUnknownError)
 
 
+@pytest.mark.promise("cancelled-write-is-logged")
 @pytest.mark.parametrize("method", METHODS)
 async def test_outcome_of_a_write_that_is_cancelled_is_logged_and_an_event(
     fault_server: Start, open_session: Open, method: str, caplog: pytest.LogCaptureFixture
@@ -409,6 +415,7 @@ async def test_write_without_a_result_accepts_any_response_but_an_html_page(
         await session.track.tags.delete(1, 2)
 
 
+@pytest.mark.promise("write-of-unknown-fate-says-so")
 @pytest.mark.parametrize(
     "body", [b"<html>", b"\xef\xbb\xbf\r\n <!DOCTYPE html>", b"<?xml version='1.0'?><html/>"]
 )
@@ -441,6 +448,7 @@ ERROR_CLASSES = [
 ]
 
 
+@pytest.mark.promise("write-of-unknown-fate-says-so")
 @pytest.mark.parametrize("cls", ERROR_CLASSES, ids=lambda cls: cls.__name__)
 def test_outcome_unknown_is_also_the_original_error(cls: type[TogglError]) -> None:
     context = {"route": "/me", "request_id": "r1", "attempts": (errors.Attempt(5, "x", 0.0, None),)}
@@ -471,11 +479,13 @@ def test_outcome_unknown_has_two_classes_with_their_own_names() -> None:
     )
 
 
+@pytest.mark.promise("write-through-a-redirect")
 def test_outcome_unknown_after_a_confirmed_write_is_named() -> None:
     error = outcome_unknown(ServerError("503", status=503), confirmed=True)
     assert error.message == "503; the write was carried out: do not send it again"
 
 
+@pytest.mark.promise("known-outcome-is-not-called-unknown")
 @pytest.mark.parametrize(("status", "expected"), [(303, HAS_RUN), (500, MAY_HAVE_RUN), (400, "")])
 def test_outcome_of_a_call_follows_the_response(status: int, expected: str) -> None:
     request = fake_request("POST")
@@ -485,6 +495,7 @@ def test_outcome_of_a_call_follows_the_response(status: int, expected: str) -> N
     assert error.message == "; ".join(["what came after it failed", *filter(None, [expected])])
 
 
+@pytest.mark.promise("known-outcome-is-not-called-unknown")
 @pytest.mark.parametrize("status", range(200, 600))
 def test_outcome_of_every_status(status: int) -> None:
     """Written a second time, by reading the table."""
@@ -557,6 +568,7 @@ class Chance:
         return self.random.choice(whole), True
 
 
+@pytest.mark.promise("write-is-sent-once")
 @pytest.mark.parametrize("batch", range(max(1, FAULTS // 50)))
 async def test_outcome_of_random_faults(batch: int) -> None:
     """Wherever the exchange breaks: no write twice, no wrong report, no hang, no foreign error."""

@@ -44,6 +44,7 @@ def options(
     return OPTIONS[request.param](proxy.address)
 
 
+@pytest.mark.promise("all-requests-through-the-proxy")
 async def test_requests_of_all_products_go_through_the_proxy(
     toggl_sandbox_env: ThreadedSandbox, proxy: ProxyServer, options: SessionOptions
 ) -> None:
@@ -63,6 +64,7 @@ async def test_requests_of_all_products_go_through_the_proxy(
     assert proxy.asked[:3] == [f"GET {host}/api/v9/me", token, token]
 
 
+@pytest.mark.promise("all-requests-through-the-proxy")
 def test_blocking_session_takes_the_same_options(
     toggl_sandbox_env: ThreadedSandbox, proxy: ProxyServer, options: SessionOptions
 ) -> None:
@@ -105,6 +107,7 @@ async def test_transport_of_a_users_own_needs_no_proxy(
         TogglSession.from_env(transport=Transport(), trust_env=True)
 
 
+@pytest.mark.promise("all-requests-through-the-proxy")
 async def test_requests_to_https_use_a_tunnel(
     proxy: ProxyServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,6 +128,7 @@ async def test_requests_to_https_use_a_tunnel(
     assert "proxy-authorization" not in sent
 
 
+@pytest.mark.promise("errors-show-no-secret")
 @pytest.mark.parametrize("scheme", ["http", "https"])
 async def test_refused_password_is_not_shown(
     proxy: ProxyServer, caplog: pytest.LogCaptureFixture, scheme: str

@@ -14,6 +14,7 @@ from toggl_async.errors import SessionClosedError
 from toggl_async.testing import FakeClock, FakeSend, fake_session, reply
 
 
+@pytest.mark.promise("one-rate-for-all-sessions")
 async def test_threads_and_loops_share_a_rate_limiter() -> None:
     times: list[float] = []
 

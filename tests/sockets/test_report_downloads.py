@@ -83,6 +83,7 @@ def test_large_file_passes(kind: Kind) -> None:
     assert validate(kind, LARGE[kind]) == LARGE[kind]
 
 
+@pytest.mark.promise("downloads-are-whole")
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("page", [PAGE, b"<html>", b"\xef\xbb\xbf<xml/>"])
 def test_html_page_is_not_a_file_whatever_its_content_type(kind: Kind, page: bytes) -> None:
@@ -105,6 +106,7 @@ def test_empty_file_is_refused(kind: Kind) -> None:
         validate(kind, b"")
 
 
+@pytest.mark.promise("downloads-are-whole")
 @pytest.mark.parametrize("kind", KINDS)
 def test_file_of_another_kind_is_refused(kind: Kind) -> None:
     for other in KINDS:
@@ -126,6 +128,7 @@ def test_csv_of_other_separators_and_with_a_mark_passes() -> None:
         assert validate("csv", body) == body
 
 
+@pytest.mark.promise("downloads-are-whole")
 @pytest.mark.parametrize("kind", ["pdf", "xlsx"])
 @given(data=st.data())
 def test_part_of_a_file_is_never_complete(kind: Kind, data: st.DataObject) -> None:
@@ -254,6 +257,7 @@ async def test_second_iteration_does_not_start_again(
     assert len(server.requests) == 1
 
 
+@pytest.mark.promise("downloads-are-whole")
 @pytest.mark.parametrize("kind", KINDS)
 async def test_error_page_leaves_no_file_and_is_not_retried(
     kind: Kind, fault_server: Start, open_session: Open, tmp_path: Path
@@ -302,6 +306,7 @@ def late(then: Callable[[], object]) -> Download:
     return Download(fetch, "csv")
 
 
+@pytest.mark.promise("downloads-are-whole")
 async def test_file_created_meanwhile_is_not_replaced(tmp_path: Path) -> None:
     target = tmp_path / "x.csv"
     async with late(lambda: target.write_text("theirs")) as file:

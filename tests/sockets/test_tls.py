@@ -65,6 +65,7 @@ async def test_valid_certificate_is_accepted() -> None:
         assert (await s.request("track", "GET", "/me")).status == 200
 
 
+@pytest.mark.promise("only-https")
 @pytest.mark.parametrize("name", ["unknown authority", "wrong host", "expired"])
 @pytest.mark.parametrize("method", ["GET", "POST"])
 async def test_server_with_a_bad_certificate_gets_no_request(name: str, method: str) -> None:
@@ -141,6 +142,7 @@ async def test_connection_lost_after_the_handshake_is_not_a_tls_error() -> None:
             await session.request("track", "GET", "/me")
 
 
+@pytest.mark.promise("unsafe-redirects-are-refused")
 async def test_redirect_from_https_to_http_is_refused() -> None:
     from toggl_async.errors import RedirectError
 
@@ -155,6 +157,7 @@ async def test_redirect_from_https_to_http_is_refused() -> None:
     assert plain.connections == 0
 
 
+@pytest.mark.promise("only-https")
 @pytest.mark.parametrize("value", [False, True, "no"])
 def test_certificate_checks_cannot_be_disabled_by_a_boolean(value: Any) -> None:
     from toggl_async.errors import InvalidArgumentError

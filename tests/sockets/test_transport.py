@@ -111,6 +111,7 @@ async def test_connections_are_reused(fault_server: Start, open_session: Open) -
     assert (server.connections, len(server.requests)) == (1, 5)
 
 
+@pytest.mark.promise("environment-is-not-trusted")
 async def test_cookies_are_not_stored(fault_server: Start, open_session: Open) -> None:
     server = await fault_server(always(answer(headers={"Set-Cookie": "a=b; Path=/"})))
     session = open_session(server)
@@ -119,6 +120,7 @@ async def test_cookies_are_not_stored(fault_server: Start, open_session: Open) -
     assert "cookie" not in server.requests[1].headers
 
 
+@pytest.mark.promise("environment-is-not-trusted")
 async def test_environment_is_not_used(
     fault_server: Start, open_session: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
 ) -> None:
@@ -134,6 +136,7 @@ async def test_environment_is_not_used(
     assert server.requests[0].headers["authorization"].startswith("Basic MDAw")
 
 
+@pytest.mark.promise("environment-is-not-trusted")
 async def test_proxy_is_used_only_when_given(fault_server: Start) -> None:
     proxy = await fault_server(always(SINGLE_PAGE))
     async with TogglSession(
@@ -181,6 +184,7 @@ async def test_refusal_of_a_proxy_is_not_a_response(fault_server: Start) -> None
             await session.request("track", "POST", "/me/x")
 
 
+@pytest.mark.promise("every-wait-ends")
 async def test_full_pool_is_a_pool_timeout(
     fault_server: Start, open_session: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,6 +218,7 @@ async def test_pool_full_of_downloads_is_a_pool_timeout(
             await session.with_options(connect_timeout=0.1).request("track", "GET", "/me")
 
 
+@pytest.mark.promise("every-wait-ends")
 async def test_stalled_handshake_is_a_connect_timeout(fault_server: Start) -> None:
     server = await fault_server(mute)
     async with TogglSession(
@@ -255,6 +260,7 @@ async def test_connection_reset_at_every_offset(
     assert len(server.requests) == 1
 
 
+@pytest.mark.promise("no-hidden-repetition")
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "POST", "PATCH"])
 async def test_aiohttp_does_not_resend_on_a_dead_connection(
     fault_server: Start, open_session: Open, method: str
@@ -273,6 +279,7 @@ async def test_aiohttp_does_not_resend_on_a_dead_connection(
     assert len(server.requests) == 2
 
 
+@pytest.mark.promise("no-hidden-repetition")
 @pytest.mark.parametrize("retries", [0, 1, 2])
 async def test_server_sees_one_request_for_each_attempt(
     fault_server: Start, open_session: Open, retries: int
@@ -367,6 +374,7 @@ async def test_bytes_are_read_in_chunks_that_malloc_reuses(
 # -- silence
 
 
+@pytest.mark.promise("every-wait-ends")
 async def test_silent_server_is_a_read_timeout(fault_server: Start, open_session: Open) -> None:
     server = await fault_server(silent)
     with pytest.raises(ReadTimeoutError) as caught:
@@ -374,6 +382,7 @@ async def test_silent_server_is_a_read_timeout(fault_server: Start, open_session
     assert caught.value.sent
 
 
+@pytest.mark.promise("every-wait-ends")
 async def test_silence_within_the_body_is_a_read_timeout(
     fault_server: Start, open_session: Open
 ) -> None:
@@ -387,6 +396,7 @@ async def test_silence_within_the_body_is_a_read_timeout(
         await open_session(server, read_timeout=0.05, retries=0).request("track", "GET", "/me")
 
 
+@pytest.mark.promise("write-of-unknown-fate-says-so")
 async def test_silence_after_a_write_is_an_unknown_outcome(
     fault_server: Start, open_session: Open
 ) -> None:
@@ -396,6 +406,7 @@ async def test_silence_after_a_write_is_an_unknown_outcome(
     assert len(server.requests) == 1
 
 
+@pytest.mark.promise("one-deadline", "every-wait-ends")
 @pytest.mark.parametrize("skip", [0, 40])
 async def test_slow_loris_ends_at_the_deadline(
     fault_server: Start, open_session: Open, skip: int
@@ -414,6 +425,7 @@ async def test_slow_loris_ends_at_the_deadline(
     assert time.monotonic() - began < 15
 
 
+@pytest.mark.promise("write-of-unknown-fate-says-so")
 @pytest.mark.parametrize("script", [silent, mute])
 async def test_write_that_reaches_the_deadline_is_an_unknown_outcome(
     fault_server: Start, open_session: Open, script: Script
@@ -433,6 +445,7 @@ def _bomb(megabytes: int, encoding: str) -> bytes:
     return b"".join(packer.compress(zeros) for _ in range(megabytes)) + packer.flush()
 
 
+@pytest.mark.promise("answers-are-bounded")
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])
 @pytest.mark.parametrize(("status", "error"), [(200, ResponseTooLargeError), (404, NotFoundError)])
 async def test_decompression_bomb_takes_little_memory_and_hides_no_status(
@@ -450,6 +463,7 @@ async def test_decompression_bomb_takes_little_memory_and_hides_no_status(
         tracemalloc.stop()
 
 
+@pytest.mark.promise("answers-are-bounded")
 async def test_endless_body_is_too_large(fault_server: Start, open_session: Open) -> None:
     async def endless(connection: Connection) -> None:
         await connection.request()
@@ -462,6 +476,7 @@ async def test_endless_body_is_too_large(fault_server: Start, open_session: Open
         await session.request("track", "GET", "/me")
 
 
+@pytest.mark.promise("answers-are-bounded")
 @pytest.mark.parametrize(("size", "fits"), [(999, True), (1000, True), (1001, False)])
 async def test_body_limit_is_exact(
     fault_server: Start, open_session: Open, size: int, fits: bool
@@ -489,6 +504,7 @@ async def test_thousand_gzip_members_are_read(fault_server: Start, open_session:
 # -- redirects
 
 
+@pytest.mark.promise("redirects-repeat-the-request")
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE"])
 @pytest.mark.parametrize("size", [0, 1000])
@@ -509,6 +525,7 @@ async def test_redirects_carry_method_and_body_to_another_server(
     assert not {"authorization", "x-mine", "cookie"} & wire.headers.keys()
 
 
+@pytest.mark.promise("redirects-repeat-the-request")
 @pytest.mark.parametrize(("method", "status"), [("POST", 302), ("PUT", 307)])
 async def test_redirects_carry_large_bodies(
     fault_server: Start, open_session: Open, method: str, status: int
@@ -520,6 +537,22 @@ async def test_redirects_carry_large_bodies(
     assert "content-type" in target.requests[0].headers
 
 
+@pytest.mark.promise("body-is-repeated-exactly")
+async def test_repeated_request_has_the_same_body(fault_server: Start, open_session: Open) -> None:
+    """Also an upload, which is sent again after an answer that says it was not processed."""
+    refused = answer(429, b"", {"Retry-After": "0"})
+    picture = b"\x89PNG\r\n\x1a\n" + os.urandom(1_000_000)
+    answers = iter([refused, refused, SINGLE_PAGE])
+    server = await fault_server(serving(lambda _: next(answers)))
+    session = open_session(server)
+    await session.track.avatars.upload(picture)
+    first, *others = server.requests
+    assert picture in first.body
+    assert [wire.body == first.body for wire in others] == [True, True]
+    assert {wire.headers["content-type"] for wire in others} == {first.headers["content-type"]}
+
+
+@pytest.mark.promise("redirects-are-bounded")
 async def test_decompression_bomb_in_a_redirect_is_not_read(
     fault_server: Start, open_session: Open
 ) -> None:
@@ -547,6 +580,7 @@ async def test_redirect_with_a_small_body_keeps_its_connection(
     assert (server.connections, len(server.requests)) == (1, 2)
 
 
+@pytest.mark.promise("unsafe-redirects-are-refused")
 @pytest.mark.parametrize(
     "location",
     ["http://169.254.169.254/", "http://10.0.0.1/", "javascript:x", "http://h.example/", "http:x"],

@@ -80,12 +80,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("pyright")
 
 
+@pytest.mark.promise("types-are-checked")
 @pytest.mark.parametrize("name", FILES)
 def test_mypy_complains_of_the_marked_lines_only(name: str) -> None:
     messages = mypy()[name]
     assert messages.keys() == marked(name), messages
 
 
+@pytest.mark.promise("types-are-checked")
 @pytest.mark.parametrize("name", FILES)
 def test_pyright_complains_of_the_marked_lines_only(name: str, project: Path) -> None:
     messages = pyright(project)[name]

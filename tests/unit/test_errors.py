@@ -27,6 +27,7 @@ CLASSES = [
 ]
 
 
+@pytest.mark.promise("one-root-of-errors")
 def test_errors_all_have_one_root() -> None:
     assert all(issubclass(cls, TogglError) for cls in CLASSES)
 
@@ -58,6 +59,7 @@ def _drawn() -> dict[str, str | None]:
     return tree
 
 
+@pytest.mark.promise("one-root-of-errors")
 def test_documented_tree_has_every_class() -> None:
     assert sorted(_drawn()) == sorted(cls.__name__ for cls in CLASSES)
 
@@ -86,6 +88,7 @@ CONTEXT: dict[str, Any] = {
 }
 
 
+@pytest.mark.promise("one-root-of-errors")
 @pytest.mark.parametrize("cls", CLASSES)
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
 def test_errors_survive_pickling(cls: type[TogglError], protocol: int) -> None:

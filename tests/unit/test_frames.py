@@ -47,6 +47,7 @@ def records(frame: Any) -> list[dict[str, Any]]:
     return rows
 
 
+@pytest.mark.promise("values-leave-whole")
 @pytest.mark.parametrize("convert", CONVERT.values(), ids=CONVERT)
 def test_values_are_those_of_the_models(convert: Callable[..., Any]) -> None:
     first, second = records(convert(ENTRIES))
@@ -157,6 +158,7 @@ def test_secrets_are_refused(convert: Callable[..., Any]) -> None:
 # -- listings
 
 
+@pytest.mark.promise("missing-extra-is-one-sentence")
 @pytest.mark.parametrize(
     ("package", "extra"), [("pandas", "pandas"), ("polars", "polars"), ("pyarrow", "parquet")]
 )

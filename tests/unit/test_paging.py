@@ -37,6 +37,7 @@ class Book:
         return Pages(self.fetch)
 
 
+@pytest.mark.promise("listings-ask-for-what-is-read")
 async def test_pages_send_nothing_before_they_are_read() -> None:
     book = Book(5, 2)
     _ = book.pages()
@@ -68,6 +69,7 @@ async def test_listing_is_read_page_by_page() -> None:
     assert [await pages.next_page() for _ in range(5)] == [[0, 1], [2, 3], [4], [], []]
 
 
+@pytest.mark.promise("listings-ask-for-what-is-read")
 async def test_nothing_is_requested_after_the_last_page() -> None:
     book = Book(3, 2)
     pages = book.pages()
@@ -88,6 +90,7 @@ async def _awaited(pages: Pages[int]) -> list[int]:
     return await pages
 
 
+@pytest.mark.promise("iterating-twice")
 @pytest.mark.parametrize(
     "read",
     [
@@ -115,6 +118,7 @@ async def test_iteration_after_an_abandoned_one_starts_at_the_first_page() -> No
     assert [item async for item in pages] == [0, 1, 2, 3, 4]
 
 
+@pytest.mark.promise("iterating-twice")
 async def test_iterations_at_the_same_time_are_independent() -> None:
     pages = Book(5, 2).pages()
     pairs = [(first, second) async for first in pages async for second in pages]
@@ -153,6 +157,7 @@ async def test_invalid_limit_is_refused(limit: Any) -> None:
     assert book.asked == []
 
 
+@pytest.mark.promise("listings-ask-for-what-is-read")
 async def test_first_item_costs_one_request() -> None:
     book = Book(5, 2)
     assert await book.pages().first() == 0
@@ -212,6 +217,7 @@ def test_list_with_a_table_is_a_list_everywhere() -> None:
     assert copy.deepcopy(items) == [1, 2]
 
 
+@pytest.mark.promise("listings-ask-for-what-is-read")
 async def test_leaving_early_requests_nothing_more() -> None:
     book = Book(5, 2)
     async for item in book.pages():
@@ -312,6 +318,7 @@ def _script(*answers: Page[int]) -> Pages[int]:
     return Pages(fetch)
 
 
+@pytest.mark.promise("truncated-listing-is-an-error")
 @pytest.mark.parametrize(
     "answers",
     [
@@ -325,6 +332,7 @@ async def test_repeated_pages_are_refused(answers: list[Page[int]]) -> None:
         await _script(*answers).all()
 
 
+@pytest.mark.promise("truncated-listing-is-an-error")
 async def test_empty_page_that_is_not_the_last_is_refused() -> None:
     with pytest.raises(TruncatedResultError, match="empty"):
         await _script(Page([1], {"a": 1}), Page([], {"a": 2})).all()
@@ -346,6 +354,7 @@ def test_single_page_has_no_next_page() -> None:
     assert SinglePage().next_cursor({}, [1] * 5000, reply()) is None  # type: ignore[func-returns-value]
 
 
+@pytest.mark.promise("truncated-listing-is-an-error")
 @pytest.mark.parametrize(("count", "fine"), [(999, True), (1000, False), (1001, False)])
 def test_capped_single_page_is_never_a_silent_prefix(count: int, fine: bool) -> None:
     style = SinglePage(1000, "ask for less")

@@ -55,6 +55,7 @@ def _data_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
 
 
+@pytest.mark.promise("unusable-store-is-named")
 @pytest.mark.parametrize("name", CALLS)
 @pytest.mark.parametrize(
     ("store", "address"),
@@ -115,6 +116,7 @@ except errors.InvalidArgumentError as exc:
 """
 
 
+@pytest.mark.promise("missing-extra-is-one-sentence")
 @pytest.mark.parametrize(
     ("call", "package", "extra"),
     [
@@ -134,6 +136,7 @@ def test_missing_package_names_the_extra(call: str, package: str, extra: str) ->
     )
 
 
+@pytest.mark.promise("token-file-is-private")
 def test_sqlite_file_belongs_to_its_owner(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
@@ -146,6 +149,7 @@ def test_sqlite_file_belongs_to_its_owner(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+@pytest.mark.promise("token-file-is-private")
 @pytest.mark.skipif(sys.platform == "win32", reason="has no such modes")
 def test_sqlite_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "tokens.db"
@@ -187,6 +191,7 @@ def test_table_with_other_columns_is_refused(
         assert "choose another name" in message
 
 
+@pytest.mark.promise("damaged-store-is-an-error")
 @pytest.mark.parametrize("damage", ["{", "[]", '{"access_token": "access-1"}', "[" * 100_000])
 def test_damaged_record_is_not_an_empty_one(
     request: pytest.FixtureRequest, tmp_path: Path, damage: str
@@ -223,6 +228,7 @@ def test_log_of_an_engine_shows_no_token(tmp_path: Path, caplog: pytest.LogCaptu
     engine.dispose()
 
 
+@pytest.mark.promise("redis-says-what-it-may-lose")
 def test_redis_without_durable_writes_is_a_warning(
     redis_server: RedisServer, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -251,6 +257,7 @@ def test_redis_without_durable_writes_is_a_warning(
         client.close()
 
 
+@pytest.mark.promise("one-refresh-on-hosts")
 def test_redis_save_that_is_sent_again_succeeds(redis_server: RedisServer) -> None:
     """The client sends a script again if the connection breaks before the response."""
     store = RedisStore(redis_server.url, name=new_name("tokens"))
@@ -270,6 +277,7 @@ def test_redis_save_that_is_sent_again_succeeds(redis_server: RedisServer) -> No
     assert len(calls) == 4
 
 
+@pytest.mark.promise("one-refresh-on-hosts")
 def test_redis_lock_is_renewed(redis_server: RedisServer) -> None:
     """Its holder has it for longer than the lease."""
     store = RedisStore(redis_server.url, name=new_name("tokens"), lease=3.0)
@@ -282,6 +290,7 @@ def test_redis_lock_is_renewed(redis_server: RedisServer) -> None:
     assert client.keys(f"{store._name}:lock:*") == []
 
 
+@pytest.mark.promise("keyring-is-bounded")
 @pytest.mark.parametrize(
     ("backend", "says"),
     [
@@ -297,6 +306,7 @@ def test_failing_keyring_is_a_clear_error(backend: Callable[[], Any], says: str)
     assert says in message
 
 
+@pytest.mark.promise("keyring-is-bounded")
 def test_keyring_that_waits_is_given_up() -> None:
     backend = HangingKeyring()
     try:
@@ -306,6 +316,7 @@ def test_keyring_that_waits_is_given_up() -> None:
     assert "may be waiting to be unlocked" in message
 
 
+@pytest.mark.promise("keyring-is-bounded")
 def test_keyring_of_plain_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     class PlaintextKeyring(WindowsKeyring):
         priority = 0
@@ -314,6 +325,7 @@ def test_keyring_of_plain_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
     assert "plain text" in error_of(lambda: KeyringStore().load(KEY))
 
 
+@pytest.mark.promise("keyring-is-bounded")
 @pytest.mark.parametrize("write", range(4))
 def test_keyring_save_that_fails_at_any_write_keeps_the_old_token(write: int) -> None:
     class Failing(WindowsKeyring):

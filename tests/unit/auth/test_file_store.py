@@ -45,6 +45,7 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
+@pytest.mark.promise("token-file-is-private")
 def test_other_users_cannot_read_the_file(tmp_path: Path) -> None:
     old = os.umask(0)
     try:
@@ -56,6 +57,7 @@ def test_other_users_cannot_read_the_file(tmp_path: Path) -> None:
     assert {mode(file) for file in (tmp_path / "new").iterdir()} == {0o600}
 
 
+@pytest.mark.promise("token-file-is-private")
 def test_file_is_private_before_it_has_content(
     store: FileStore, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,6 +75,7 @@ def test_file_is_private_before_it_has_content(
     assert set(modes) == {0o600}
 
 
+@pytest.mark.promise("token-file-is-whole")
 def test_file_is_synced_renamed_and_synced_again(
     store: FileStore, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -136,6 +139,7 @@ def test_files_of_a_killed_writer_are_removed(store: FileStore, path: Path) -> N
     assert not left.exists()
 
 
+@pytest.mark.promise("store-spares-its-neighbours")
 @pytest.mark.parametrize(
     ("name", "neighbour"),
     [
@@ -267,6 +271,7 @@ def stored_token(store: FileStore) -> Token:
     return stored.token
 
 
+@pytest.mark.promise("token-file-is-whole")
 @pytest.mark.parametrize("call", ["write", "fsync", "replace"])
 def test_a_save_that_fails_leaves_no_file_behind(
     store: FileStore, path: Path, monkeypatch: pytest.MonkeyPatch, call: str
@@ -304,6 +309,7 @@ def damages(raw: bytes) -> list[bytes]:
     return flipped + cut + foreign
 
 
+@pytest.mark.promise("damaged-store-is-an-error")
 def test_damaged_file_never_looks_empty(store: FileStore, path: Path) -> None:
     raw = path.read_bytes()
     passed: list[bytes] = []
@@ -322,6 +328,7 @@ def test_damaged_file_never_looks_empty(store: FileStore, path: Path) -> None:
     assert all(str(path) in text and "access-1" not in text for text in lines)
 
 
+@pytest.mark.promise("damaged-store-is-an-error")
 def test_a_damaged_file_is_not_overwritten(store: FileStore, path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-20])
     before = path.read_bytes()
@@ -340,6 +347,7 @@ def test_a_damaged_file_is_not_overwritten(store: FileStore, path: Path) -> None
     assert path.read_bytes() == before
 
 
+@pytest.mark.promise("token-file-is-private")
 @pytest.mark.parametrize("bit", [0o040, 0o020, 0o010, 0o004, 0o002, 0o001])
 def test_a_file_that_others_can_use_is_rejected(store: FileStore, path: Path, bit: int) -> None:
     path.chmod(0o600 | bit)
@@ -348,6 +356,7 @@ def test_a_file_that_others_can_use_is_rejected(store: FileStore, path: Path, bi
         store.load(KEY)
 
 
+@pytest.mark.promise("damaged-store-is-an-error")
 @pytest.mark.parametrize(
     ("change", "says"),
     [
@@ -415,6 +424,7 @@ def test_the_token_of_a_new_memory_store_does_not_replace_a_saved_one() -> None:
     assert store.load("client/other") is None, "it belongs to the first account that asked"
 
 
+@pytest.mark.promise("token-file-is-private")
 def test_a_symbolic_link_is_rejected(store: FileStore, path: Path) -> None:
     path.rename(path.with_name("elsewhere"))
     path.symlink_to("elsewhere")
@@ -432,6 +442,7 @@ def test_a_directory_is_rejected(path: Path) -> None:
         FileStore(path).load(KEY)
 
 
+@pytest.mark.promise("token-file-is-private")
 def test_a_file_of_another_user_is_rejected(
     store: FileStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -444,6 +455,7 @@ def test_a_file_of_another_user_is_rejected(
 # Errors of the disk
 
 
+@pytest.mark.promise("unusable-store-is-named")
 @pytest.mark.parametrize(
     ("number", "says"),
     [
@@ -501,6 +513,7 @@ while True:
 """
 
 
+@pytest.mark.promise("token-file-is-whole")
 def test_a_killed_writer_leaves_the_old_or_the_new(store: FileStore, path: Path) -> None:
     dice = random.Random(1)
     for _ in range(8):
@@ -531,6 +544,7 @@ with FileStore(sys.argv[1]).lock("client/default", timeout=120):
 """
 
 
+@pytest.mark.promise("lock-ends-with-its-process")
 def test_the_lock_is_always_the_same_file(store: FileStore, path: Path) -> None:
     """A holder that removes it would let two others in: one has the old file, one the new."""
     numbers = set[int]()
@@ -542,6 +556,7 @@ def test_the_lock_is_always_the_same_file(store: FileStore, path: Path) -> None:
     assert len(numbers) == 1
 
 
+@pytest.mark.promise("lock-ends-with-its-process")
 def test_a_killed_holder_frees_the_lock(store: FileStore, path: Path) -> None:
     with child(HOLDER, path) as process:
         assert process.stdout is not None
@@ -570,6 +585,7 @@ print(overlaps)
 """
 
 
+@pytest.mark.promise("lock-ends-with-its-process")
 def test_lock_excludes_other_processes(store: FileStore, path: Path) -> None:
     processes = [child(ENTRANT, path, path.with_name("marker")) for _ in range(4)]
     outputs = [process.communicate(timeout=2 * HANG)[0].strip() for process in processes]

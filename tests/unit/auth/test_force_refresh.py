@@ -34,6 +34,7 @@ async def test_simultaneous_forced_refreshes_share_one_request(scene: Scene) -> 
     assert scene.server.refreshes == ["refresh-1-default"]
 
 
+@pytest.mark.promise("unknown-refresh-is-not-repeated")
 async def test_after_an_unknown_outcome_it_is_not_sent_again_while_the_access_token_is_valid(
     scene: Scene,
 ) -> None:

@@ -51,6 +51,7 @@ def callback(request: AuthorizationRequest, extra: str = "code=the-code") -> str
     return f"{REDIRECT}?{extra}&state={request.state.reveal()}"
 
 
+@pytest.mark.promise("login-uses-pkce")
 def test_the_address_for_the_browser() -> None:
     request = begin()
     asked = query(request.url)
@@ -64,6 +65,7 @@ def test_the_address_for_the_browser() -> None:
     assert "my-secret" not in request.url
 
 
+@pytest.mark.promise("login-uses-pkce")
 def test_the_verifier_is_in_no_address_and_no_repr() -> None:
     request = begin()
 
@@ -131,6 +133,7 @@ def test_saved_login_is_a_mapping(data: Any) -> None:
         AuthorizationRequest.from_dict(data)
 
 
+@pytest.mark.promise("login-belongs-to-its-session")
 def test_states_never_repeat() -> None:
     states = {begin().state.reveal() for _ in range(10_000)}
 
@@ -144,6 +147,7 @@ def test_valid_callback_returns_the_code() -> None:
     assert parse_callback(request, callback(request)) == Secret("the-code")
 
 
+@pytest.mark.promise("login-belongs-to-its-session")
 def test_a_callback_works_once() -> None:
     request = begin()
     parse_callback(request, callback(request))
@@ -152,6 +156,7 @@ def test_a_callback_works_once() -> None:
         parse_callback(request, callback(request))
 
 
+@pytest.mark.promise("login-belongs-to-its-session")
 def test_a_callback_of_another_login_is_rejected_and_does_no_harm() -> None:
     request, other = begin(), begin()
 
@@ -160,6 +165,7 @@ def test_a_callback_of_another_login_is_rejected_and_does_no_harm() -> None:
     assert parse_callback(request, callback(request)) == Secret("the-code")
 
 
+@pytest.mark.promise("login-belongs-to-its-session")
 @pytest.mark.parametrize(
     "bad",
     [
@@ -243,12 +249,14 @@ async def test_a_new_login_replaces_the_token_of_running_sessions(scene: Scene) 
     assert await authorizer.authorization(a_call()) == f"Bearer {token.access.reveal()}" != old
 
 
+@pytest.mark.promise("login-uses-pkce")
 async def test_a_server_that_ignores_pkce_works_as_well(scene: Scene) -> None:
     scene.server.script.append((200, b'{"access_token": "a", "refresh_token": "r"}', {}))
 
     assert (await log_in(scene)).access == Secret("a")
 
 
+@pytest.mark.promise("login-uses-pkce")
 async def test_a_wrong_verifier_is_rejected(scene: Scene) -> None:
     request = authorization_request(scene.credential, redirect_uri=REDIRECT)
     request.verifier = Secret("x" * 50)
@@ -259,6 +267,7 @@ async def test_a_wrong_verifier_is_rejected(scene: Scene) -> None:
     assert scene.intent() is None
 
 
+@pytest.mark.promise("login-code-is-sent-once")
 @pytest.mark.parametrize("step", ["reset", "lost", "cut", "502", (200, b"null", {})], ids=str)
 async def test_a_code_is_sent_once(scene: Scene, step: str) -> None:
     scene.server.script.append(step)
@@ -277,6 +286,7 @@ async def test_a_login_that_is_throttled_for_long(scene: Scene) -> None:
     assert caught.value.retry_after == 300
 
 
+@pytest.mark.promise("failed-login-changes-nothing")
 async def test_a_failed_login_keeps_the_token_and_its_intent(scene: Scene) -> None:
     before = scene.seed(age=3600 * 0.9)
     scene.server.script.append("502")
@@ -295,6 +305,7 @@ async def test_a_failed_login_keeps_the_token_and_its_intent(scene: Scene) -> No
     assert scene.intent() == note
 
 
+@pytest.mark.promise("failed-login-changes-nothing")
 async def test_a_store_that_cannot_be_written_uses_up_no_code(scene: Scene) -> None:
     scene.store.failures["write_intent"] = 1
 
@@ -303,6 +314,7 @@ async def test_a_store_that_cannot_be_written_uses_up_no_code(scene: Scene) -> N
     assert scene.server.uses == []
 
 
+@pytest.mark.promise("failed-login-changes-nothing")
 async def test_login_that_cannot_be_saved_raises(scene: Scene) -> None:
     scene.store.failures["save"] = 99
 
@@ -310,6 +322,7 @@ async def test_login_that_cannot_be_saved_raises(scene: Scene) -> None:
         await log_in(scene)
 
 
+@pytest.mark.promise("failed-login-changes-nothing")
 async def test_cancelling_a_login_does_not_lose_its_token(scene: Scene) -> None:
     scene.server.delay = 0.1
     task = asyncio.ensure_future(log_in(scene))
@@ -324,6 +337,7 @@ async def test_cancelling_a_login_does_not_lose_its_token(scene: Scene) -> None:
 # OF-6: the password grant
 
 
+@pytest.mark.promise("password-login-warns")
 async def test_the_password_warns_once_and_is_not_stored(
     scene: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

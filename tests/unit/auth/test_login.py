@@ -40,12 +40,14 @@ def listening(port: int) -> list[str]:
     return [row[1] for row in rows if row[3] == "0A" and row[1].endswith(f":{port:04X}")]
 
 
+@pytest.mark.promise("login-receiver-is-local")
 async def test_server_listens_on_loopback_only() -> None:
     async with LoopbackServer() as receiver:
         assert listening(port_of(receiver)) == [f"0100007F:{port_of(receiver):04X}"]
         assert receiver.redirect_uri.startswith("http://127.0.0.1:")
 
 
+@pytest.mark.promise("login-receiver-is-local")
 async def test_only_the_matching_request_is_responseed() -> None:
     async with LoopbackServer() as receiver:
         port = port_of(receiver)
@@ -79,6 +81,7 @@ async def test_only_the_matching_request_is_responseed() -> None:
         await ask(port, "/callback?state=mine")
 
 
+@pytest.mark.promise("login-receiver-is-local")
 async def test_junk_and_silence_do_not_block_the_server() -> None:
     async with LoopbackServer() as receiver:
         port = port_of(receiver)
@@ -131,6 +134,7 @@ async def test_the_page_reaches_a_browser_that_reads_it_late() -> None:
     writer.close()
 
 
+@pytest.mark.promise("login-receiver-is-local")
 async def test_the_deadline_frees_the_port() -> None:
     async with LoopbackServer() as receiver:
         port = port_of(receiver)
@@ -210,6 +214,7 @@ async def test_login_refused_by_the_user(scene: Scene) -> None:
         )
 
 
+@pytest.mark.promise("login-belongs-to-its-session")
 def test_two_logins_do_not_match_each_other(scene: Scene) -> None:
     request, other = (authorization_request(scene.credential) for _ in range(2))
 

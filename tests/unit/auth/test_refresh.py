@@ -58,6 +58,7 @@ async def test_the_second_call_sends_no_request(scene: Scene) -> None:
     assert scene.store.calls == []
 
 
+@pytest.mark.promise("saved-before-use")
 async def test_an_expired_token_is_refreshed_and_saved_before_it_is_used(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
 
@@ -68,6 +69,7 @@ async def test_an_expired_token_is_refreshed_and_saved_before_it_is_used(scene: 
     assert scene.server.refreshes == ["refresh-1-default"]
 
 
+@pytest.mark.promise("saved-before-use")
 async def test_the_order_is_lock_read_intent_send_save(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
 
@@ -76,6 +78,7 @@ async def test_the_order_is_lock_read_intent_send_save(scene: Scene) -> None:
     assert scene.store.calls == ["load", "lock", "load", "write_intent", "save"]
 
 
+@pytest.mark.promise("login-code-is-sent-once")
 async def test_the_client_authenticates_as_documented(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     odd = attrs.evolve(scene.credential, client_id="a:b %ü", client_secret="c+d:% ü")
@@ -117,6 +120,7 @@ async def test_a_token_without_refresh_token_ends_with_a_login(scene: Scene) -> 
 # saving
 
 
+@pytest.mark.promise("unsaved-token-is-not-lost")
 async def test_a_save_that_fails_three_times_and_then_is_valid(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.store.failures["save"] = 3
@@ -128,6 +132,7 @@ async def test_a_save_that_fails_three_times_and_then_is_valid(scene: Scene) -> 
     await authorizer.aclose()
 
 
+@pytest.mark.promise("unsaved-token-is-not-lost")
 async def test_failing_save_lets_calls_succeed_and_close_raises(
     scene: Scene, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -148,6 +153,7 @@ async def test_failing_save_lets_calls_succeed_and_close_raises(
     assert scene.stored().access == Secret("access-2-default")
 
 
+@pytest.mark.promise("unsaved-token-is-not-lost")
 async def test_an_unsaved_token_is_saved_by_a_later_call(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.store.failures["save"] = 4
@@ -179,6 +185,7 @@ async def test_an_unsaved_token_is_not_refreshed(scene: Scene) -> None:
     assert await authorizer.authorization(a_call()) == "Bearer access-3-default"
 
 
+@pytest.mark.promise("forked-child-refreshes-itself")
 async def test_a_forked_child_does_not_save_its_parents_token(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.store.failures["save"] = 10**6
@@ -212,6 +219,7 @@ async def test_a_token_saved_by_a_login_during_a_refresh_is_not_overwritten(scen
 # the refresh intent
 
 
+@pytest.mark.promise("store-is-written-before-sending")
 async def test_without_an_intent_no_request_is_sent(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.store.failures["write_intent"] = 1
@@ -252,6 +260,7 @@ def interrupted(scene: Scene) -> RefreshIntent:
     return intent
 
 
+@pytest.mark.promise("unknown-refresh-is-not-repeated")
 async def test_an_intent_prevents_a_refresh_while_the_access_token_is_valid(scene: Scene) -> None:
     scene.seed(age=ADVISORY)
     interrupted(scene)
@@ -269,6 +278,7 @@ async def test_an_intent_prevents_a_refresh_while_the_access_token_is_valid(scen
     assert scene.intent() is None
 
 
+@pytest.mark.promise("killed-in-a-refresh")
 async def test_token_lost_by_an_interrupted_refresh_names_the_refresh(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     interrupted(scene)
@@ -306,6 +316,7 @@ async def test_the_first_intent_remains_when_a_later_try_is_lost_too(scene: Scen
 UNKNOWN: list[Any] = ["reset", "lost", "cut", "502", "503", (200, b"<html>", {})]
 
 
+@pytest.mark.promise("unknown-refresh-is-not-repeated")
 @pytest.mark.parametrize("step", UNKNOWN, ids=str)
 async def test_an_unknown_outcome_is_not_repeated_while_the_access_token_is_valid(
     scene: Scene, step: str
@@ -331,6 +342,7 @@ async def test_an_unknown_outcome_is_not_repeated_while_the_access_token_is_vali
     assert len(scene.server.uses) == 2
 
 
+@pytest.mark.promise("unknown-refresh-is-not-repeated")
 async def test_an_unknown_outcome_after_the_end_is_repeated_ever_more_seldom(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.script.extend(["502"] * 100)
@@ -347,6 +359,7 @@ async def test_an_unknown_outcome_after_the_end_is_repeated_ever_more_seldom(sce
 # requests that were certainly not processed
 
 
+@pytest.mark.promise("refresh-retries-what-was-not-sent")
 async def test_rejected_connections_are_tried_again(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -389,6 +402,7 @@ def _nowhere(scene: Scene) -> AuthServer:
     return server
 
 
+@pytest.mark.promise("refresh-retries-what-was-not-sent")
 async def test_a_clean_429_is_waited_for(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.script.extend(["429", "429"])
@@ -398,6 +412,7 @@ async def test_a_clean_429_is_waited_for(scene: Scene) -> None:
     assert scene.server.refreshes == ["refresh-1-default"] * 3
 
 
+@pytest.mark.promise("refresh-retries-what-was-not-sent")
 async def test_a_429_with_a_long_pause_is_remembered(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.script.append((429, b"", {"Retry-After": "600"}))
@@ -413,6 +428,7 @@ async def test_a_429_with_a_long_pause_is_remembered(scene: Scene) -> None:
     assert await authorizer.authorization(a_call()) == "Bearer access-2-default"
 
 
+@pytest.mark.promise("refresh-retries-what-was-not-sent")
 @pytest.mark.parametrize(
     "code",
     ["invalid_client", "invalid_request", "unauthorized_client", "unsupported_grant_type", "403"],
@@ -434,6 +450,7 @@ async def test_a_clear_no_is_not_repeated(scene: Scene, code: str) -> None:
 # permanent rejection
 
 
+@pytest.mark.promise("newer-token-is-adopted")
 async def test_a_token_refreshed_by_another_writer_is_used(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.valid.clear()
@@ -451,6 +468,7 @@ async def test_a_token_refreshed_by_another_writer_is_used(scene: Scene) -> None
     assert len(scene.server.uses) == 1
 
 
+@pytest.mark.promise("newer-token-is-adopted")
 @pytest.mark.parametrize(
     "step",
     [
@@ -476,6 +494,7 @@ async def test_a_dead_refresh_token_needs_a_login_and_changes_nothing(
     assert intent.refused
 
 
+@pytest.mark.promise("dead-account-costs-one-request")
 async def test_a_thousand_calls_of_a_rejected_account_cost_one_request(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.valid.clear()
@@ -492,6 +511,7 @@ async def test_a_thousand_calls_of_a_rejected_account_cost_one_request(scene: Sc
     assert len(scene.server.uses) == 1
 
 
+@pytest.mark.promise("dead-account-costs-one-request")
 @pytest.mark.parametrize("age", [EXPIRED, ADVISORY], ids=["ended", "still working"])
 async def test_a_dead_refresh_token_is_not_sent_again_hours_later(scene: Scene, age: float) -> None:
     scene.seed(age=age)
@@ -509,6 +529,7 @@ async def test_a_dead_refresh_token_is_not_sent_again_hours_later(scene: Scene, 
         await authorizer.authorization(a_call())
 
 
+@pytest.mark.promise("dead-account-costs-one-request")
 async def test_a_login_heals_a_rejected_account_at_once(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.valid.clear()
@@ -538,6 +559,7 @@ async def test_each_waiter_gets_its_own_exception(scene: Scene) -> None:
     assert len(scene.server.uses) == 1
 
 
+@pytest.mark.promise("one-deadline")
 async def test_a_caller_waits_no_longer_than_its_deadline(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.responding.clear()
@@ -565,6 +587,7 @@ async def test_a_custom_store_may_raise_anything(
     assert "secret-in-a-foreign-error" not in shown
 
 
+@pytest.mark.promise("unsaved-token-is-not-lost")
 @pytest.mark.parametrize("error", [TimeoutError("busy"), OSError(5, "x"), KeyError("x")])
 async def test_a_token_survives_whatever_a_foreign_store_raises_while_it_saves(
     scene: Scene, monkeypatch: pytest.MonkeyPatch, error: Exception
@@ -601,6 +624,7 @@ async def test_a_token_survives_a_lock_that_cannot_be_released(
     assert scene.stored().access == Secret("access-2-default")
 
 
+@pytest.mark.promise("store-is-written-before-sending")
 async def test_store_with_a_failing_lock_causes_no_request(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -55,6 +55,7 @@ def another_process(scene: Scene) -> Scene:
 # A login during a refresh
 
 
+@pytest.mark.promise("login-wins-over-refresh")
 @pytest.mark.parametrize("moment", ["write_intent", "save"])
 @pytest.mark.parametrize("saves", ["works", "fails"])
 async def test_a_login_elsewhere_during_a_refresh_wins(
@@ -84,6 +85,7 @@ async def test_a_login_elsewhere_during_a_refresh_wins(
     assert await authorizer.authorization(a_call()) == f"Bearer {new.access.reveal()}"
 
 
+@pytest.mark.promise("login-wins-over-refresh")
 @pytest.mark.parametrize("moment", ["before", "after"])
 @pytest.mark.parametrize("fails", [False, True], ids=["saved", "not saved"])
 async def test_a_login_in_this_process_during_a_refresh_wins(
@@ -123,6 +125,7 @@ async def test_a_login_in_this_process_during_a_refresh_wins(
     assert scene.stored() == new
 
 
+@pytest.mark.promise("login-wins-over-refresh")
 @pytest.mark.parametrize("age", [EXPIRED, ADVISORY])
 async def test_a_login_and_a_refresh_at_once_end_with_the_login(scene: Scene, age: float) -> None:
     scene.seed(age=age)
@@ -157,6 +160,7 @@ async def log_in(scene: Scene, *, during: Callable[[], None] | None = None) -> T
     )
 
 
+@pytest.mark.promise("login-wins-over-refresh")
 async def test_refresh_without_a_lock_does_not_undo_a_login(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -281,6 +285,7 @@ async def test_refused_refresh_token_is_not_sent_again_while_the_access_token_is
     assert len(scene.server.uses) == 1
 
 
+@pytest.mark.promise("dead-account-costs-one-request")
 async def test_a_login_ends_a_refusal_in_all_processes(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.script.append("invalid_grant")
@@ -383,6 +388,7 @@ async def test_failed_background_refresh_is_not_repeated_at_once(scene: Scene, s
 # Clocks
 
 
+@pytest.mark.promise("wrong-clocks")
 @pytest.mark.parametrize("back", [60, HOUR, 24 * HOUR, 365 * 24 * HOUR, 30 * 365 * 24 * HOUR])
 @pytest.mark.parametrize("lifetime", [60.0, 3600.0, 90 * 24 * HOUR])
 def test_clock_set_back_does_not_extend_a_token(
@@ -457,6 +463,7 @@ async def test_a_refresh_leaves_no_task(scene: Scene, step: str) -> None:
     assert await settled_tasks() == set()
 
 
+@pytest.mark.promise("cancellation-leaves-nothing")
 async def test_a_cancelled_call_leaves_no_task(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.delay = 0.1
@@ -514,6 +521,7 @@ async def test_a_login_leaves_no_task(scene: Scene, result: str) -> None:
         released.set()
 
 
+@pytest.mark.promise("closing-is-safe")
 async def test_authorizers_leave_nothing_running(scene: Scene) -> None:
     scene.seed()
     authorizer = PlanAuthorizer(

@@ -15,6 +15,7 @@ from ...support.auth_doubles import AuthServer, FakeClock, Scene, a_call, idle
 DAY = 86400.0
 
 
+@pytest.mark.promise("refresh-is-early")
 @pytest.mark.parametrize("lifetime", [60.0, 3600.0, 90 * DAY])
 async def test_one_background_refresh_in_a_lifetime_and_calls_do_not_wait(
     scene: Scene, lifetime: float
@@ -56,6 +57,7 @@ async def test_failure_in_the_mandatory_window_does_not_raise_while_the_token_is
     assert await authorizer.authorization(a_call()) == "Bearer access-1-default"
 
 
+@pytest.mark.promise("refresh-is-early")
 async def test_a_failure_ahead_of_time_is_only_logged_and_paused(
     scene: Scene, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -77,6 +79,7 @@ async def test_a_failure_ahead_of_time_is_only_logged_and_paused(
     assert [r.levelno for r in caplog.records if r.name == "toggl_async.auth"] == [logging.WARNING]
 
 
+@pytest.mark.promise("refresh-is-early")
 def test_a_hundred_clients_spread(auth_server: AuthServer) -> None:
     clock = FakeClock()
     token = attrs.evolve(auth_server.token(lifetime=90 * DAY), issued_at=clock.wall)
@@ -89,6 +92,7 @@ def test_a_hundred_clients_spread(auth_server: AuthServer) -> None:
     assert max(begins) < clock.mono + 75 * DAY
 
 
+@pytest.mark.promise("wrong-clocks")
 @pytest.mark.parametrize("jump", [timedelta(days=365), timedelta(hours=1)], ids=str)
 @pytest.mark.parametrize("sign", [1, -1])
 async def test_a_jump_of_the_wall_clock_means_nothing_to_a_running_process(
@@ -106,6 +110,7 @@ async def test_a_jump_of_the_wall_clock_means_nothing_to_a_running_process(
     assert scene.server.uses == []
 
 
+@pytest.mark.promise("wrong-clocks")
 @pytest.mark.parametrize("jump", [timedelta(days=365), timedelta(hours=1)], ids=str)
 @pytest.mark.parametrize("sign", [1, -1])
 async def test_a_process_that_starts_after_a_jump_refreshes_at_most_once(
@@ -122,6 +127,7 @@ async def test_a_process_that_starts_after_a_jump_refreshes_at_most_once(
     assert len(scene.server.uses) <= 1
 
 
+@pytest.mark.promise("wrong-clocks")
 async def test_expiry_during_sleep_is_detected_by_a_401(scene: Scene) -> None:
     scene.seed()
     authorizer = scene.authorizer()
@@ -133,6 +139,7 @@ async def test_expiry_during_sleep_is_detected_by_a_401(scene: Scene) -> None:
     assert len(scene.server.uses) == 1
 
 
+@pytest.mark.promise("wrong-clocks")
 @pytest.mark.parametrize("off", [600.0, -600.0])
 async def test_wrong_server_clock_has_no_effect(scene: Scene, off: float) -> None:
     scene.seed(age=3700)
@@ -147,6 +154,7 @@ async def test_wrong_server_clock_has_no_effect(scene: Scene, off: float) -> Non
     assert abs(left - 240) < 5
 
 
+@pytest.mark.promise("refresh-is-early")
 async def test_a_token_of_a_second_does_not_loop(scene: Scene) -> None:
     scene.seed(age=3700)
     scene.server.lifetime = 0.001

@@ -199,6 +199,7 @@ def _check(error: BaseException, recorder: Recorder, caplog: pytest.LogCaptureFi
     assert clean(repr([(record.getMessage(), record.__dict__) for record in ours]))
 
 
+@pytest.mark.promise("errors-show-no-secret")
 @pytest.mark.parametrize("answer", ANSWERS)
 @pytest.mark.parametrize("way", ASYNC)
 async def test_failed_token_request_shows_no_secret(
@@ -214,6 +215,7 @@ async def test_failed_token_request_shows_no_secret(
     _check(caught.value, recorder, caplog)
 
 
+@pytest.mark.promise("errors-show-no-secret")
 @pytest.mark.parametrize("answer", ANSWERS)
 @pytest.mark.parametrize("way", BLOCKING)
 def test_failed_blocking_token_request_shows_no_secret(
@@ -280,6 +282,7 @@ def _shaky(method: str) -> ShakyStore:
 STORES: dict[str, Callable[[str], Any]] = {"foreign": ForeignStore, "shaky": _shaky}
 
 
+@pytest.mark.promise("unusable-store-is-named")
 @pytest.mark.parametrize("kind", STORES)
 @pytest.mark.parametrize("method", ["load", "save", "write_intent", "clear_intent", "lock"])
 @pytest.mark.parametrize("way", ASYNC)

@@ -22,6 +22,7 @@ from ...support.waiting import HANG
 EXPIRED = 3700.0
 
 
+@pytest.mark.promise("one-refresh-in-a-loop")
 async def test_fifty_coroutines_cause_one_refresh(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.delay = 0.1
@@ -33,6 +34,7 @@ async def test_fifty_coroutines_cause_one_refresh(scene: Scene) -> None:
     assert scene.server.refreshes == ["refresh-1-default"]
 
 
+@pytest.mark.promise("one-refresh-in-a-loop")
 @pytest.mark.parametrize("seed", range(20))
 async def test_cancelling_half_of_the_callers_changes_nothing(scene: Scene, seed: int) -> None:
     scene.seed(age=EXPIRED)
@@ -55,6 +57,7 @@ async def test_cancelling_half_of_the_callers_changes_nothing(scene: Scene, seed
     assert scene.server.refreshes == ["refresh-1-default"]
 
 
+@pytest.mark.promise("one-refresh-in-a-loop", "exit-does-not-stop-a-refresh")
 async def test_cancelling_all_callers_does_not_stop_the_refresh(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.delay = 0.1
@@ -87,6 +90,7 @@ def in_threads(count: int, work: Callable[[int], str]) -> list[str]:
     return results
 
 
+@pytest.mark.promise("one-refresh-in-threads")
 def test_sixteen_threads_with_loops_cause_one_refresh(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.delay = 0.1
@@ -98,6 +102,7 @@ def test_sixteen_threads_with_loops_cause_one_refresh(scene: Scene) -> None:
     assert scene.server.refreshes == ["refresh-1-default"]
 
 
+@pytest.mark.promise("one-refresh-in-threads")
 def test_a_loop_that_ends_while_others_wait_does_no_harm(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.responding.clear()
@@ -122,6 +127,7 @@ def test_a_loop_that_ends_while_others_wait_does_no_harm(scene: Scene) -> None:
     assert scene.server.refreshes == ["refresh-1-default"]
 
 
+@pytest.mark.promise("one-refresh-in-threads")
 async def test_two_sessions_with_a_file_share_a_refresh(
     auth_server: AuthServer, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -147,6 +153,7 @@ async def test_two_sessions_with_a_file_share_a_refresh(
 # 401 responses
 
 
+@pytest.mark.promise("one-refresh-for-many-401s")
 async def test_fifty_late_401s_cause_one_refresh(scene: Scene) -> None:
     scene.seed()
     authorizer = scene.authorizer()
@@ -161,6 +168,7 @@ async def test_fifty_late_401s_cause_one_refresh(scene: Scene) -> None:
     assert scene.server.refreshes == ["refresh-1-default"]
 
 
+@pytest.mark.promise("newer-token-is-adopted")
 async def test_a_401_adopts_what_another_process_has_saved(scene: Scene) -> None:
     scene.seed()
     authorizer = scene.authorizer()
@@ -210,6 +218,7 @@ async def test_rejected_token_is_not_used_after_a_failed_refresh(scene: Scene) -
 # accounts
 
 
+@pytest.mark.promise("accounts-never-mix")
 async def test_accounts_never_mix(auth_server: AuthServer) -> None:
     store = MemoryStore()
     authorizers: dict[str, PlanAuthorizer] = {}
@@ -239,6 +248,7 @@ async def test_accounts_never_mix(auth_server: AuthServer) -> None:
     assert len(auth_server.refreshes) == len(set(auth_server.refreshes))
 
 
+@pytest.mark.promise("accounts-never-mix")
 async def test_initial_token_is_used_for_one_account_only(auth_server: AuthServer) -> None:
     store = MemoryStore.of(access_token="mine")
     first = PlanAuthorizer(

@@ -16,6 +16,8 @@ from toggl_async.testing.stores import KEY, TokenStoreSuite, sample_token
 from ...support.keyrings import WindowsKeyring
 from ...support.servers import PostgreSQL, RedisServer, new_name
 
+pytestmark = pytest.mark.promise("stores-behave-alike", "one-refresh-on-hosts")
+
 
 class TestMemoryStore(TokenStoreSuite):
     @pytest.fixture(autouse=True)

@@ -61,6 +61,7 @@ def test_bearer_in_any_spelling(kind: Any) -> None:
     assert read(answer({"token_type": kind})).access == Secret("new-access")
 
 
+@pytest.mark.promise("new-tokens-survive-odd-answers")
 @pytest.mark.parametrize("missing", [..., None])
 def test_a_missing_refresh_token_keeps_the_old_one(missing: Any) -> None:
     assert read(answer({"refresh_token": missing})).refresh == Secret("old-refresh")
@@ -120,6 +121,7 @@ BAD: dict[str, tuple[int, bytes]] = {
 }
 
 
+@pytest.mark.promise("bad-token-answer-changes-nothing")
 @pytest.mark.parametrize("name", BAD)
 def test_bad_responses_are_rejected_without_quoting_them(name: str) -> None:
     status, body = BAD[name]
@@ -129,6 +131,7 @@ def test_bad_responses_are_rejected_without_quoting_them(name: str) -> None:
     assert "new-" not in str(caught.value)
 
 
+@pytest.mark.promise("bad-token-answer-changes-nothing")
 async def test_bad_responses_leave_the_store_as_it_is(
     auth_server: AuthServer, tmp_path: Path
 ) -> None:

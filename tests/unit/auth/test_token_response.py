@@ -101,11 +101,13 @@ BODIES: dict[str, bytes] = {
 }
 
 
+@pytest.mark.promise("new-tokens-survive-odd-answers")
 @pytest.mark.parametrize("name", BODIES)
 def test_token_pair_is_read_from_any_body(name: str) -> None:
     check(read(BODIES[name]))
 
 
+@pytest.mark.promise("new-tokens-survive-odd-answers")
 @pytest.mark.parametrize("status", [200, 201, 202, 203, 206, 207, 226, 299])
 def test_any_success_will_do(status: int) -> None:
     check(read(FULL.encode(), status))
@@ -126,6 +128,7 @@ def test_an_response_that_is_cut_off_anywhere(length: int) -> None:
         assert not isinstance(outcome, Granted)
 
 
+@pytest.mark.promise("new-tokens-survive-odd-answers")
 @pytest.mark.parametrize(
     ("text", "seconds"),
     [
@@ -166,6 +169,7 @@ def test_lifetimes_that_are_invalid_are_absent(text: str, seconds: float) -> Non
     assert token.lifetime == seconds
 
 
+@pytest.mark.promise("new-tokens-survive-odd-answers")
 @pytest.mark.parametrize(
     "text", ["null", '"Bearer "', '"mac"', '"DPoP"', '""', "5", "[]", '"bearer\\u0000"']
 )
@@ -187,6 +191,7 @@ def test_any_scope(text: str, scope: str | None) -> None:
     assert token.scope == scope
 
 
+@pytest.mark.promise("new-tokens-survive-odd-answers")
 @pytest.mark.parametrize(
     "date",
     [
@@ -351,6 +356,7 @@ def test_a_body_with_one_token_may_be_incomplete(fields: dict[str, str]) -> None
     assert not is_complete(json.dumps(fields).encode())
 
 
+@pytest.mark.promise("new-tokens-survive-odd-answers")
 @pytest.mark.parametrize("name", BODIES)
 async def test_unusual_token_pairs_are_saved_to_the_file(
     auth_server: AuthServer, tmp_path: Path, name: str
@@ -397,6 +403,7 @@ async def raw_server(answer: bytes, *, then: str) -> AsyncGenerator[str]:
         await asyncio.gather(*(task for task in tasks if task is not None))
 
 
+@pytest.mark.promise("new-tokens-survive-odd-answers")
 @pytest.mark.parametrize("then", ["closes", "resets", "hangs"])
 @pytest.mark.parametrize(
     ("head", "body"),

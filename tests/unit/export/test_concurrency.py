@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
+
 from toggl_async import ApiToken, HttpResponse, Request, Send, TogglSession
 from toggl_async.export import export
 from toggl_async.sandbox import Sandbox
@@ -47,6 +49,7 @@ class _Calls:
                 self.clock.advance(1 / PACE / 4)
 
 
+@pytest.mark.promise("calls-before-exports")
 async def test_an_interactive_call_is_not_starved(tmp_path: Path) -> None:
     calls = _Calls()
     going = asyncio.create_task(calls.go())
@@ -84,6 +87,7 @@ async def test_an_interactive_call_is_not_starved(tmp_path: Path) -> None:
     assert behind == [0] * 5  # at the end of the line it would have been the fourth
 
 
+@pytest.mark.promise("files-appear-whole")
 async def test_file_is_visible_only_when_complete(
     sandbox: Sandbox, session: TogglSession, tmp_path: Path
 ) -> None:

@@ -80,6 +80,7 @@ def _content(path: Path, entity: str) -> str:
     return repr(list(read_rows(path, entity))) + path.read_bytes().decode("utf-8", "replace")
 
 
+@pytest.mark.promise("files-hold-no-credentials")
 @pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet", "sqlite"])
 @pytest.mark.parametrize("entity", ENTITIES)
 async def test_rows_and_rejects(
@@ -108,6 +109,7 @@ async def test_rows_and_rejects(
     assert not state.exists() or SECRET not in state.read_text()
 
 
+@pytest.mark.promise("files-hold-no-credentials")
 @pytest.mark.parametrize("entity", ENTITIES)
 def test_no_column_holds_a_credential(entity: str) -> None:
     names = [column.name for column in columns_of(entity) if column.kind != "boolean"]

@@ -42,6 +42,7 @@ def test_long_runs_are_split() -> None:
     assert id_set.missing(range(-1, 50_001)) == [-1, 50_000]
 
 
+@pytest.mark.promise("export-memory-is-flat")
 @pytest.mark.parametrize(("apart", "most"), [(1, 1), (60, 3), (1_000_000, 5), (2**34, 9)])
 def test_an_id_takes_few_bytes(apart: int, most: int) -> None:
     id_set = IdSet()

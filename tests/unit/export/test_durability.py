@@ -117,6 +117,7 @@ def recorder(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     return Recorder(monkeypatch)
 
 
+@pytest.mark.promise("data-before-checkpoint")
 @pytest.mark.parametrize("to", TARGETS)
 async def test_data_is_synced_before_the_checkpoint_and_names_before_the_end(
     *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, recorder: Recorder, to: str
@@ -135,6 +136,7 @@ async def test_data_is_synced_before_the_checkpoint_and_names_before_the_end(
     assert sorted(recorder.renamed) == sorted(names | rejects)
 
 
+@pytest.mark.promise("data-before-checkpoint")
 @pytest.mark.parametrize("to", TARGETS)
 async def test_an_update_is_synced_before_its_files_are_renamed(
     *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, recorder: Recorder, to: str
@@ -196,6 +198,7 @@ def _transactions(statements: list[str]) -> Iterator[list[str]]:
             transaction.append(statement)
 
 
+@pytest.mark.promise("data-before-checkpoint")
 async def test_rows_and_their_checkpoint_are_one_transaction(
     session: TogglSession, tmp_path: Path, statements: list[str]
 ) -> None:
@@ -242,6 +245,7 @@ EXCEPTIONS = (
 )  # fmt: skip
 
 
+@pytest.mark.promise("data-before-checkpoint")
 @pytest.mark.parametrize("exception", EXCEPTIONS, ids=lambda exception: type(exception).__name__)
 def test_a_transaction_is_rolled_back_on_any_exception(
     tmp_path: Path, exception: BaseException
@@ -406,6 +410,7 @@ async def _cost(to: Path, workspaces: int, *, update: bool) -> tuple[int, int, i
     return written.bytes, written.statements, open_files
 
 
+@pytest.mark.promise("many-workspaces")
 @pytest.mark.parametrize("update", [False, True])
 @pytest.mark.parametrize("to", ["out", "all.jsonl", "all.sqlite"])
 async def test_the_cost_of_checkpoints_is_linear_in_the_partitions(

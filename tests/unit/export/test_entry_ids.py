@@ -136,6 +136,7 @@ def test_billable_seconds_are_added_up_by_rate_and_currency() -> None:
     assert group.rates == {(100, "EUR"): 40, (100, "USD"): 20}
 
 
+@pytest.mark.promise("export-memory-is-flat")
 def test_many_ids_take_few_bytes() -> None:
     subs = b",".join(
         b'{"id":%d,"seconds":1,"ids":[%s]}'

@@ -58,6 +58,7 @@ def _next(id_: int) -> dict[str, str]:
     return {"X_Next_Row_Number": str(id_), "X_Next_ID": str(id_), "X_Next_Timestamp": "9"}
 
 
+@pytest.mark.promise("bad-row-costs-itself")
 @pytest.mark.parametrize("to", ["x.jsonl", "x.csv", "x.parquet"])
 async def test_rows_that_cannot_be_read_are_rejects(
     *, sandbox: Sandbox, session: TogglSession, year: Year, read: Read, tmp_path: Path, to: str
@@ -93,6 +94,7 @@ async def test_the_rejects_of_an_earlier_export_are_removed(
     assert file_names(tmp_path) == ["x.jsonl", "x.jsonl.state"]
 
 
+@pytest.mark.promise("files-of-others")
 async def test_overwrite_does_not_remove_the_rejects_of_another_export(
     sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
@@ -117,6 +119,7 @@ async def test_a_strict_session_has_no_rejects(
     assert file_names(tmp_path) == []
 
 
+@pytest.mark.promise("unknown-fields-stay")
 async def test_unknown_fields_reach_the_file(
     sandbox: Sandbox, session: TogglSession, year: Year, read: Read, tmp_path: Path
 ) -> None:
@@ -131,6 +134,7 @@ async def test_unknown_fields_reach_the_file(
     assert "mood" not in second
 
 
+@pytest.mark.promise("rows-are-not-doubled")
 @pytest.mark.parametrize("suffix", FORMATS)
 async def test_rows_that_are_returned_twice_are_written_once(
     *, sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path, suffix: str
@@ -179,6 +183,7 @@ async def test_a_page_that_names_itself_as_the_next_is_an_error(
     assert not any(name.endswith(".jsonl") for name in file_names(tmp_path))
 
 
+@pytest.mark.promise("export-continues-in-the-next-hour")
 async def test_only_missing_rows_are_fetched_after_a_failure(
     *, sandbox: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
 ) -> None:
@@ -248,6 +253,7 @@ async def test_an_error_of_the_callback_ends_the_export(
     assert not any(name.endswith(".jsonl") for name in file_names(tmp_path))
 
 
+@pytest.mark.promise("files-appear-whole")
 async def test_an_existing_file_is_refused_before_any_request(
     sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
@@ -306,6 +312,7 @@ async def test_a_cancelled_export_resumes(
     assert len(file_names(tmp_path)) == 4
 
 
+@pytest.mark.promise("files-appear-whole")
 async def test_a_file_has_its_name_only_when_it_is_complete(
     session: TogglSession, year: Year, tmp_path: Path
 ) -> None:
@@ -319,6 +326,7 @@ async def test_a_file_has_its_name_only_when_it_is_complete(
     assert to.stat().st_size == summary.bytes
 
 
+@pytest.mark.promise("export-continues-in-the-next-hour")
 async def test_a_used_up_quota_ends_the_run_and_the_next_window_continues(
     tmp_path: Path, year: Year
 ) -> None:
@@ -353,6 +361,7 @@ async def test_a_used_up_quota_ends_the_run_and_the_next_window_continues(
     assert len(paid) == 1 + 5  # the workspaces once, each report once
 
 
+@pytest.mark.promise("quota-of-each-organization")
 async def test_where_one_quota_is_used_up_the_others_are_used(tmp_path: Path) -> None:
     async with Sandbox(clock=ManualClock(), quota=3) as sandbox:
         sandbox.seed("year", organizations=2, workspaces=3, people=5, projects=9, entries=5_500)
@@ -374,6 +383,7 @@ async def test_where_one_quota_is_used_up_the_others_are_used(tmp_path: Path) ->
     assert paid >= 1 + 3 + 1
 
 
+@pytest.mark.promise("rows-are-not-doubled")
 async def test_entries_that_are_deleted_while_pages_are_read(
     *, sandbox: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
 ) -> None:
@@ -398,6 +408,7 @@ async def test_entries_that_are_deleted_while_pages_are_read(
     assert difference.startswith("1 exported entries of workspace")
 
 
+@pytest.mark.promise("rows-are-not-doubled")
 async def test_entries_that_are_deleted_and_moved_between_two_runs(
     *, sandbox: Sandbox, session: TogglSession, truth: Truth, year: Year, tmp_path: Path
 ) -> None:
@@ -429,6 +440,7 @@ async def test_not_found_does_not_count_as_empty(
     assert not any(name.endswith((".jsonl", ".part", ".lock")) for name in file_names(tmp_path))
 
 
+@pytest.mark.promise("bad-row-costs-itself")
 async def test_too_many_rows_that_cannot_be_read_end_the_export(
     sandbox: Sandbox, session: TogglSession, year: Year, tmp_path: Path
 ) -> None:

@@ -104,6 +104,7 @@ async def test_every_entity_costs_one_request_and_three_discover_the_workspaces(
     assert entry["local_date"] == entry["start"][:10]
 
 
+@pytest.mark.promise("update-equals-new-export")
 @pytest.mark.parametrize("target", ["all.sqlite", "folder"])
 async def test_an_update_has_the_rows_of_a_new_export(
     session: TogglSession, filled: tuple[int, int], tmp_path: Path, target: str

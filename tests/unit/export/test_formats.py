@@ -42,6 +42,7 @@ SUFFIXES = (
 )  # fmt: skip
 
 
+@pytest.mark.promise("formats-agree")
 @pytest.mark.parametrize("suffix", SUFFIXES)
 async def test_all_formats_hold_the_same_rows(
     sandbox: Sandbox, session: TogglSession, truth: Truth, tmp_path: Path, suffix: str
@@ -77,6 +78,7 @@ def _table(data: bytes) -> list[dict[str, str]]:
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
 
 
+@pytest.mark.promise("no-formulas-in-spreadsheets")
 @given(st.lists(TEXTS, min_size=1, max_size=5))
 def test_the_standard_dialect_writes_every_text_as_it_is(texts: list[str]) -> None:
     encoder = CsvEncoder("tags", "standard")
@@ -130,6 +132,7 @@ VALUES = st.one_of(
 FIELDS = ("id", "seconds", "billable", "description", "start", "tag_ids", "unknown")
 
 
+@pytest.mark.promise("formats-agree")
 @given(st.lists(st.dictionaries(st.sampled_from(FIELDS), VALUES), max_size=4))
 def test_every_value_is_in_its_column_or_in_extra(rows: list[dict[str, Any]]) -> None:
     """A page has the same values as its rows one by one, and none is lost."""
@@ -245,6 +248,7 @@ async def test_a_reject_of_a_database_is_a_row_of_a_table(
     assert (entity, msgspec.json.decode(row)["row"]) == ("tags", {"id": "five"})
 
 
+@pytest.mark.promise("exact-values-in-files")
 @pytest.mark.parametrize("suffix", [".csv", ".sqlite", ".parquet"])
 async def test_unusual_values_of_lists_are_preserved(
     sandbox: Sandbox, session: TogglSession, tmp_path: Path, suffix: str
@@ -272,6 +276,7 @@ def test_a_file_that_cannot_be_read_is_an_error(bad: tuple[str, str]) -> None:
         read_rows(*bad)
 
 
+@pytest.mark.promise("exact-values-in-files")
 @pytest.mark.parametrize("suffix", SUFFIXES)
 async def test_fractions_of_seconds_and_long_texts_are_preserved(
     sandbox: Sandbox, session: TogglSession, tmp_path: Path, suffix: str

@@ -50,6 +50,7 @@ def test_lines_of_json_are_accepted(rows: list[Any], size: int) -> None:
     assert [row for piece in split(body, size=size) for row in piece] == rows
 
 
+@pytest.mark.promise("bodies-are-complete")
 @given(ROWS.filter(bool), st.integers(1, 40), st.data())
 def test_a_list_that_ends_early_is_an_error_at_every_byte(
     rows: list[Any], size: int, data: st.DataObject
@@ -71,6 +72,7 @@ def test_another_body_is_an_error(body: bytes) -> None:
         split(body, size=3)
 
 
+@pytest.mark.promise("export-memory-is-flat")
 def test_memory_is_bounded_by_a_piece() -> None:
     splitter, largest = ListSplitter(), 0
     body = json.dumps([{"id": number, "text": "x" * 50} for number in range(1000)]).encode()

@@ -94,6 +94,7 @@ async def test_each_account_has_its_own_file(
     assert events[-1].requests == summary.requests
 
 
+@pytest.mark.promise("many-accounts")
 async def test_an_account_that_fails_stops_no_other(
     accounts: dict[str, ApiToken], service: dict[str, Any], sandbox: Sandbox, tmp_path: Path
 ) -> None:
@@ -189,6 +190,7 @@ async def test_processes_share_their_limits(
     store.close()
 
 
+@pytest.mark.promise("many-accounts")
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 async def test_after_the_death_of_a_process_the_same_call_continues(
     accounts: dict[str, ApiToken], service: dict[str, Any], sandbox: Sandbox, tmp_path: Path

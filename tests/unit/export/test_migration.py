@@ -100,6 +100,7 @@ async def _rows_of_7(session: TogglSession, target: Target, folder: Path) -> Pat
     return path
 
 
+@pytest.mark.promise("later-versions-continue")
 @all_targets(
     ("file-jsonl", "file-csv", "file-jsonl.gz", "file-csv.zst", "folder-jsonl", "folder-csv")
 )
@@ -165,6 +166,7 @@ def _write_database(path: Path, source: Path, checkpoint: dict[str, Any]) -> Non
         database.commit()
 
 
+@pytest.mark.promise("later-versions-continue")
 async def test_an_unfinished_database_is_resumed(service: TrapService, tmp_path: Path) -> None:
     target = Target(tmp_path / "all.sqlite", None)
     async with service.session() as session:
@@ -178,6 +180,7 @@ async def test_an_unfinished_database_is_resumed(service: TrapService, tmp_path:
         assert {row["id"] for row in stored(target)} == service.ids(7) | service.ids(8)
 
 
+@pytest.mark.promise("later-versions-continue")
 @pytest.mark.parametrize("stage", ["done", "updating"])
 async def test_a_finished_database_is_known_and_updated(
     service: TrapService, tmp_path: Path, stage: str
@@ -205,6 +208,7 @@ async def test_a_finished_database_is_known_and_updated(
         assert _sent(target) == _sent(new)
 
 
+@pytest.mark.promise("later-versions-continue")
 @pytest.mark.parametrize(
     "damage",
     [

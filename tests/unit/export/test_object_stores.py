@@ -127,6 +127,7 @@ def test_options_that_do_not_fit(options: dict[str, Any], message: str) -> None:
         ExportJob(**options)
 
 
+@pytest.mark.promise("missing-extra-is-one-sentence")
 @pytest.mark.parametrize(
     ("to", "missing", "message"),
     [
@@ -208,6 +209,7 @@ async def test_a_folder_and_its_addresses(
     assert not [name for name in store.find(to) if name.endswith(".rejects")]
 
 
+@pytest.mark.promise("object-stores-are-whole")
 async def test_only_what_has_changed_is_uploaded(
     session: TogglSession, service: TrapService, bucket: str, options: dict[str, Any], store: Any
 ) -> None:
@@ -225,6 +227,7 @@ async def test_only_what_has_changed_is_uploaded(
     assert same == {"time_entries-8.jsonl"}
 
 
+@pytest.mark.promise("object-stores-are-whole")
 @pytest.mark.parametrize("name", ["x.jsonl.gz", "x.sqlite", "out"])
 async def test_another_machine_fetches_the_export(
     session: TogglSession, service: TrapService, bucket: str, tmp_path: Path, name: str
@@ -261,6 +264,7 @@ async def test_an_export_that_was_replaced_meanwhile(
     assert (await export(session, to, overwrite=True, **here)).rows == 2_505
 
 
+@pytest.mark.promise("object-stores-are-whole")
 async def test_of_two_machines_the_later_one_replaces_nothing(
     session: TogglSession, service: TrapService, bucket: str, tmp_path: Path, store: Any
 ) -> None:
@@ -295,6 +299,7 @@ async def test_of_two_machines_the_later_one_replaces_nothing(
     assert manifest["files"]["x.csv"]["size"] == store.info(to)["size"]
 
 
+@pytest.mark.promise("object-stores-are-whole")
 @pytest.mark.parametrize(
     ("change", "message"),
     [

@@ -191,6 +191,7 @@ READERS: Final[dict[str, Callable[[list[Path]], Rows]]] = {
 }
 
 
+@pytest.mark.promise("formats-agree")
 @pytest.mark.parametrize("kind", ["file", "folder"])
 @pytest.mark.parametrize("file_format", FORMATS)
 @pytest.mark.parametrize("update", [False, True])
@@ -215,6 +216,7 @@ async def test_files(
         assert rows == expected, name
 
 
+@pytest.mark.promise("formats-agree")
 async def test_a_database(service: TrapService, tmp_path: Path) -> None:
     target = make_target("file-sqlite", tmp_path)
     async with service.session() as session:

@@ -40,6 +40,7 @@ async def interrupted(sandbox: Sandbox, session: TogglSession, tmp_path: Path) -
     return run_again
 
 
+@pytest.mark.promise("export-continues-in-the-next-hour")
 async def test_only_what_is_missing_is_fetched(interrupted: Run, sandbox: Sandbox) -> None:
     summary = await interrupted(concurrency=2)
     assert summary.resumed
@@ -48,6 +49,7 @@ async def test_only_what_is_missing_is_fetched(interrupted: Run, sandbox: Sandbo
     assert not any(request.method == "GET" for request in sandbox.requests)
 
 
+@pytest.mark.promise("resume-only-the-same-job")
 @pytest.mark.parametrize(
     ("change", "difference"),
     [
@@ -79,6 +81,7 @@ async def test_overwrite_starts_over_with_other_options(interrupted: Run, tmp_pa
     assert not any(name.endswith(".part") for name in file_names(tmp_path))
 
 
+@pytest.mark.promise("resume-only-the-same-job")
 async def test_the_checkpoint_of_another_account_is_refused(
     interrupted: Run, sandbox: Sandbox
 ) -> None:
@@ -88,6 +91,7 @@ async def test_the_checkpoint_of_another_account_is_refused(
             await interrupted(session=session)
 
 
+@pytest.mark.promise("resume-only-the-same-job")
 async def test_a_new_token_of_the_same_person_resumes(interrupted: Run, sandbox: Sandbox) -> None:
     sandbox.owner.api_token = "f" * 32
     async with TogglSession(ApiToken("f" * 32), track_url=sandbox.url) as session:
@@ -95,6 +99,7 @@ async def test_a_new_token_of_the_same_person_resumes(interrupted: Run, sandbox:
     assert (summary.resumed, summary.rows) == (True, 3_200)
 
 
+@pytest.mark.promise("resume-only-the-same-job")
 @pytest.mark.parametrize(
     ("field", "value", "message"),
     [
@@ -117,12 +122,14 @@ async def test_a_checkpoint_that_cannot_be_read_is_refused(
     assert (await interrupted(overwrite=True)).rows == 3_200
 
 
+@pytest.mark.promise("files-hold-no-credentials")
 async def test_a_checkpoint_contains_no_secret(
     interrupted: Run, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     assert sandbox.owner.api_token.encode() not in (tmp_path / "export.state").read_bytes()
 
 
+@pytest.mark.promise("resume-only-the-same-job")
 async def test_a_second_writer_is_refused(interrupted: Run, tmp_path: Path) -> None:
     lock = TargetLock(tmp_path, tmp_path / "export.lock")
     lock.acquire()
@@ -168,6 +175,7 @@ async def test_a_token_that_is_revoked_meanwhile(
     assert (summary.resumed, summary.rows) == (True, 3_200)
 
 
+@pytest.mark.promise("signals-finish-the-page")
 async def test_a_request_to_stop_ends_the_run_between_two_pages(
     sandbox: Sandbox, session: TogglSession, tmp_path: Path, truth: Truth
 ) -> None:
@@ -206,6 +214,7 @@ async def test_when_one_listing_fails_the_others_are_finished(
 # A finished export.
 
 
+@pytest.mark.promise("killed-after-the-last-page")
 @pytest.mark.parametrize("to", ["out", "x.jsonl", "x.csv.gz", "x.parquet", "x.sqlite"])
 async def test_a_finished_export_run_again_sends_nothing_and_changes_nothing(
     sandbox: Sandbox, session: TogglSession, tmp_path: Path, to: str

@@ -153,6 +153,7 @@ def test_an_integral_float_is_an_id() -> None:
     assert type(row["id"]) is int
 
 
+@pytest.mark.promise("bad-row-costs-itself")
 @pytest.mark.parametrize(
     ("bad", "path", "ids"),
     [
@@ -257,6 +258,7 @@ def test_a_row_of_a_list_needs_nothing_but_its_key(name: str) -> None:
 # Columns.
 
 
+@pytest.mark.promise("exact-values-in-files")
 def test_values_that_do_not_fit_their_column_stand_in_extra() -> None:
     columns = columns_of("time_entries")
     rows: list[Row] = [

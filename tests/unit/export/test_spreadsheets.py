@@ -76,6 +76,7 @@ def test_a_text_that_begins_like_a_formula_is_guarded(
     assert _cells("tags", {"id": -5, "name": text}, delimiter)["id"] == "-5"  # a number
 
 
+@pytest.mark.promise("no-formulas-in-spreadsheets")
 @settings(deadline=None)
 @given(TEXTS, st.sampled_from(SEPARATORS), st.sampled_from(SEPARATORS))
 def test_no_cell_is_a_formula_whatever_delimiter_a_program_expects(
@@ -89,6 +90,7 @@ def test_no_cell_is_a_formula_whatever_delimiter_a_program_expects(
                 assert not FORMULA.match(cell), cell
 
 
+@pytest.mark.promise("no-formulas-in-spreadsheets")
 @given(TEXTS)
 def test_the_guard_only_adds_apostrophes(text: str) -> None:
     guarded = FormulaGuard(",").apply(text)
@@ -101,6 +103,7 @@ def test_texts_without_a_sign_stay() -> None:
         assert guard.apply(text) == text
 
 
+@pytest.mark.promise("spreadsheet-numbers-add-up")
 @pytest.mark.parametrize(
     ("came", "wanted"),
     [
@@ -127,6 +130,7 @@ def test_every_time_column_is_in_the_account_zone(entity: str) -> None:
     assert [cells[name] for name in times] == ["2026-03-01 09:00:00"] * len(times)
 
 
+@pytest.mark.promise("spreadsheet-numbers-add-up")
 def test_a_running_entry_has_no_negative_duration() -> None:
     entry: Row = {"id": 1, "workspace_id": 7, "start": "2026-03-01T08:00:00Z",
                   "duration": -1_772_352_000, "stop": None}  # fmt: skip
@@ -148,6 +152,7 @@ def test_durations_are_hours_and_amounts_are_units() -> None:
     assert (cells["seconds"], cells["billable_amount_in_cents"]) == ("5400", "14250")
 
 
+@pytest.mark.promise("spreadsheet-numbers-add-up")
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=50))
 def test_hours_add_up_to_the_seconds(seconds: list[int]) -> None:
     rows: list[Row] = [{"id": n, "workspace_id": 7, "seconds": s} for n, s in enumerate(seconds)]
@@ -206,6 +211,7 @@ def _temporary() -> str:
     return tempfile.mkdtemp()
 
 
+@pytest.mark.promise("no-formulas-in-spreadsheets")
 def test_a_workbook_has_no_formula_and_types(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     encoder = XlsxEncoder("time_entries")
@@ -245,6 +251,7 @@ def test_the_same_rows_are_the_same_workbook(tmp_path: Path) -> None:
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
 
 
+@pytest.mark.promise("missing-extra-is-one-sentence")
 @pytest.mark.parametrize("missing", ["xlsxwriter", "openpyxl"])
 async def test_a_missing_package_is_named_before_anything_is_sent(
     session: TogglSession, sandbox: Sandbox, tmp_path: Path, missing: str,

@@ -109,6 +109,7 @@ def test_no_password_is_shown() -> None:
     assert "pa55word" not in str(job.fingerprint_fields())
 
 
+@pytest.mark.promise("missing-extra-is-one-sentence")
 @pytest.mark.parametrize(
     ("to", "package"),
     [
@@ -196,6 +197,7 @@ async def test_a_table_with_other_columns(
     assert query("SELECT count(*) FROM full_table") == [{"count": 5}]
 
 
+@pytest.mark.promise("databases-exactly-once")
 async def test_a_table_with_rows_of_someone_else(
     session: TogglSession, service: TrapService, url: str, query: Query
 ) -> None:
@@ -207,6 +209,7 @@ async def test_a_table_with_rows_of_someone_else(
     assert (await export(session, url, **WINDOW)).rows == 5
 
 
+@pytest.mark.promise("databases-exactly-once")
 async def test_columns_and_tables_of_the_user_stay(
     session: TogglSession, url: str, query: Query, service: TrapService
 ) -> None:
@@ -220,6 +223,7 @@ async def test_columns_and_tables_of_the_user_stay(
     assert query("SELECT count(*) FROM projects") == [{"count": 0}]
 
 
+@pytest.mark.promise("databases-exactly-once")
 async def test_one_export_at_a_time(
     session: TogglSession, service: TrapService, url: str, schema: str, postgresql: PostgreSQL
 ) -> None:

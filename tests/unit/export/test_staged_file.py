@@ -24,6 +24,7 @@ def _lock(path: Path) -> TargetLock:
     return TargetLock(path, path.with_name(path.name + ".lock"))
 
 
+@pytest.mark.promise("files-appear-whole")
 def test_the_name_appears_when_it_is_published(tmp_path: Path) -> None:
     file = StagedFile(tmp_path / "a.jsonl")
     file.create()
@@ -72,6 +73,7 @@ def test_an_unfinished_file_can_be_removed(tmp_path: Path) -> None:
     assert _names(tmp_path) == set()
 
 
+@pytest.mark.promise("files-appear-whole")
 @pytest.mark.parametrize("make", [Path.touch, Path.mkdir, lambda path: path.symlink_to("nowhere")])
 def test_an_existing_target_is_refused(tmp_path: Path, make: object) -> None:
     make(tmp_path / "a.jsonl")  # type: ignore[operator]  # pyright: ignore[reportCallIssue]
@@ -99,6 +101,7 @@ def test_a_second_writer_is_refused_until_the_first_ends(tmp_path: Path) -> None
     assert _names(tmp_path) == set()
 
 
+@pytest.mark.promise("resume-only-the-same-job")
 def test_a_second_process_is_refused(tmp_path: Path) -> None:
     lock = _lock(tmp_path / "a.jsonl")
     lock.acquire()
@@ -133,6 +136,7 @@ def test_a_path_that_cannot_be_a_file_is_an_error(tmp_path: Path) -> None:
     lock.release()
 
 
+@pytest.mark.promise("full-disk")
 @pytest.mark.parametrize(
     ("number", "message"),
     [
@@ -159,6 +163,7 @@ def test_a_failed_sync_is_an_error(
     assert _names(tmp_path) == set()
 
 
+@pytest.mark.promise("full-disk")
 @pytest.mark.skipif(sys.platform == "win32", reason="has no such limit")
 def test_a_limit_on_file_sizes_is_an_error(tmp_path: Path) -> None:
     program = (

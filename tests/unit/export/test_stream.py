@@ -72,6 +72,7 @@ async def test_the_rows_are_those_of_a_file(
     assert stream.checkpoint == batches[-1].checkpoint
 
 
+@pytest.mark.promise("stream-is-bounded")
 async def test_nothing_is_sent_before_the_first_batch_is_asked_for(
     sandbox: Sandbox, session: TogglSession
 ) -> None:
@@ -127,6 +128,7 @@ async def test_values_are_those_of_parquet(
 # -- resuming
 
 
+@pytest.mark.promise("stream-resumes-after-each-batch")
 async def test_it_resumes_after_each_batch(session: TogglSession, sandbox: Sandbox) -> None:
     batches = await _all(session, **DAYS)
     requests = len(sandbox.requests)
@@ -153,6 +155,7 @@ async def test_a_finished_stream_resumes_without_a_request(
     assert not sandbox.requests
 
 
+@pytest.mark.promise("stream-resumes-after-each-batch")
 async def test_rows_that_shift_while_it_is_interrupted_are_neither_lost_nor_doubled(
     service: TrapService,
 ) -> None:
@@ -273,6 +276,7 @@ def _change_entries(sandbox: Sandbox, seed: int = 3) -> None:
     entries.revision += 1
 
 
+@pytest.mark.promise("stream-resumes-after-each-batch")
 @pytest.mark.parametrize("count", [300, 3_300])
 async def test_an_update_resumes_after_each_batch(
     service: TrapService, table: Table, count: int
@@ -367,6 +371,7 @@ async def test_a_workspace_that_was_refused_is_read_later(
 # -- a slow reader, and one that leaves
 
 
+@pytest.mark.promise("export-memory-is-flat", "stream-is-bounded")
 async def test_at_most_a_page_is_ahead_of_the_reader(service: TrapService) -> None:
     service.workspace().add(9_500)
     async with service.session() as session:
@@ -380,6 +385,7 @@ async def test_at_most_a_page_is_ahead_of_the_reader(service: TrapService) -> No
     assert pages == 10
 
 
+@pytest.mark.promise("stream-is-bounded")
 async def test_leaving_early_ends_the_requests(service: TrapService) -> None:
     service.workspace().add(9_500)
     tasks = asyncio.all_tasks()

@@ -60,6 +60,7 @@ async def test_any_name(service: TrapService, tmp_path: Path, kind: str, name: s
     assert file_names(tmp_path) == [name]
 
 
+@pytest.mark.promise("files-of-others")
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a right to make links")
 @pytest.mark.parametrize("update", [False, True])
 @all_targets(KINDS)
@@ -80,6 +81,7 @@ async def test_a_link_stays_and_what_it_leads_to_is_written(
     assert file_names(tmp_path) == sorted(["disk", target.path.name])
 
 
+@pytest.mark.promise("files-of-others")
 @all_targets(("file-jsonl", "file-csv", "folder-jsonl", "folder-csv"))
 async def test_an_edited_file_is_not_overwritten(service: TrapService, target: Target) -> None:
     """An edit of the same length, too."""
@@ -94,6 +96,7 @@ async def test_an_edited_file_is_not_overwritten(service: TrapService, target: T
         assert path.read_bytes() == edited
 
 
+@pytest.mark.promise("files-of-others")
 @all_targets(("folder-jsonl", "folder-parquet"))
 async def test_a_file_of_someone_else_is_not_overwritten(
     service: TrapService, target: Target

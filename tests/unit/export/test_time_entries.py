@@ -30,6 +30,7 @@ def _ids(rows: list[Any]) -> list[int]:
     return [row["id"] for row in rows]
 
 
+@pytest.mark.promise("estimate-is-exact")
 async def test_every_entry_is_exported_once_in_order_with_the_expected_requests(
     *, sandbox: Sandbox, session: TogglSession, truth: Truth, year: Year, read: Read, tmp_path: Path
 ) -> None:
@@ -231,6 +232,7 @@ async def test_attempts_without_a_connection_are_not_counted(
     assert summary.requests == len(sandbox.requests)
 
 
+@pytest.mark.promise("bad-input-costs-nothing")
 async def test_bad_arguments_cost_nothing(
     sandbox: Sandbox, session: TogglSession, tmp_path: Path
 ) -> None:

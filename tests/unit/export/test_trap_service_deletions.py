@@ -52,6 +52,7 @@ def _null_groups(_: Groups) -> Any:
 WEAK = (_without_ids, _null_ids, _empty_ids, _some_ids, _no_groups, _null_groups)
 
 
+@pytest.mark.promise("weak-evidence-deletes-nothing")
 @pytest.mark.parametrize("summary", WEAK)
 @pytest.mark.parametrize("count", [1_200, 2_400])
 @all_targets(("file-csv", "file-sqlite", "sql-postgresql", "stream"))
@@ -69,6 +70,7 @@ async def test_an_incomplete_list_of_ids_removes_no_row(
     assert updated.differences
 
 
+@pytest.mark.promise("mass-deletions-need-permission")
 @pytest.mark.parametrize("count", [40, 2_400])
 @ALL_TARGETS
 async def test_a_mass_deletion_needs_permission(
@@ -92,6 +94,7 @@ async def test_a_mass_deletion_needs_permission(
     assert {int(row["id"]) for row in stored(target)} == service.ids(7)
 
 
+@pytest.mark.promise("mass-deletions-need-permission")
 @pytest.mark.parametrize("count", [40, 2_400])
 @ALL_TARGETS
 async def test_a_few_deletions_are_carried_out(
@@ -106,6 +109,7 @@ async def test_a_few_deletions_are_carried_out(
     assert {int(row["id"]) for row in stored(target)} == service.ids(7)
 
 
+@pytest.mark.promise("weak-evidence-deletes-nothing")
 @pytest.mark.parametrize("count", [2, 8, 40, 2_400])
 @all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream"))
 async def test_an_empty_report_empties_no_backup(
@@ -121,6 +125,7 @@ async def test_an_empty_report_empties_no_backup(
     assert updated.differences
 
 
+@pytest.mark.promise("weak-evidence-deletes-nothing")
 @pytest.mark.parametrize("count", [1_005, 2_400])
 @all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream"))
 async def test_rows_that_pages_lose_are_not_deleted(
@@ -136,6 +141,7 @@ async def test_rows_that_pages_lose_are_not_deleted(
     assert (updated.deleted, updated.differences) == (0, ())
 
 
+@pytest.mark.promise("weak-evidence-deletes-nothing")
 @all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream", "file-csv", "file-parquet"))
 async def test_a_person_who_left_one_workspace_stays_in_the_other(
     service: TrapService, target: Target

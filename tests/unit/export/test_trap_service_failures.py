@@ -51,6 +51,7 @@ REFUSALS = {
 }
 
 
+@pytest.mark.promise("failures-stay-where-they-are")
 @pytest.mark.parametrize("refusal", REFUSALS.values(), ids=list(REFUSALS))
 @FOUR
 async def test_refused_workspace_affects_no_other(
@@ -75,6 +76,7 @@ async def test_refused_workspace_affects_no_other(
     assert len(service.requests) == before
 
 
+@pytest.mark.promise("failures-stay-where-they-are")
 async def test_a_refusal_of_everything_is_an_error(service: TrapService, tmp_path: Path) -> None:
     service.workspace(7)
     service.fault = lambda path, _: Refusal(403) if "/workspace/" in path else None
@@ -83,6 +85,7 @@ async def test_a_refusal_of_everything_is_an_error(service: TrapService, tmp_pat
             await run(session, Target(tmp_path / "all.csv", None))
 
 
+@pytest.mark.promise("failures-stay-where-they-are")
 @TWO
 async def test_refused_account_affects_no_other(service: TrapService, target: Target) -> None:
     tokens = [f"{number:032x}" for number in range(1, 13)]
@@ -132,6 +135,7 @@ TROUBLE = {
 }
 
 
+@pytest.mark.promise("unattended-runs-wait")
 @pytest.mark.parametrize("trouble", TROUBLE.values(), ids=list(TROUBLE))
 @pytest.mark.parametrize("update", [False, True])
 @TWO
@@ -150,6 +154,7 @@ async def test_a_run_that_may_wait_waits_through_trouble(
     assert 2 < service.clock.monotonic() < 700
 
 
+@pytest.mark.promise("unattended-runs-wait")
 @TWO
 async def test_waiting_ends_after_the_longest_wait(service: TrapService, target: Target) -> None:
     service.workspace(7).add(5)
@@ -177,6 +182,7 @@ async def test_unavailable_service_is_not_requested_for_every_workspace(
     assert len(service.requests) < 20
 
 
+@pytest.mark.promise("unattended-runs-wait")
 @pytest.mark.parametrize("update", [False, True])
 @all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream", "folder-jsonl"))
 async def test_organizations_wait_for_their_own_quota_only(
@@ -289,6 +295,7 @@ async def test_update_with_a_new_token_identifies_the_user(
             await run(session, target, workspaces=[7], update=True)
 
 
+@pytest.mark.promise("killed-after-the-last-page")
 @NOT_STREAMS
 async def test_a_kill_while_the_new_files_get_their_names(
     service: TrapService, target: Target, monkeypatch: pytest.MonkeyPatch

@@ -47,6 +47,7 @@ def _change(service: TrapService, seed: int) -> None:
         del workspace.entries[choice.choice(sorted(workspace.entries))]
 
 
+@pytest.mark.promise("killed-export-loses-nothing")
 @all_targets(TARGETS)
 async def test_an_update_interrupted_at_every_point(
     service: TrapService, target: Target, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -116,6 +117,7 @@ async def _command(service: TrapService, *arguments: str) -> tuple[int, str]:
     return process.returncode, errors.decode()
 
 
+@pytest.mark.promise("exit-codes-say-what-is-missing")
 async def test_exit_codes(service: TrapService, tmp_path: Path) -> None:
     to = f"--to={tmp_path / 'all.csv'}"
     service.workspace(7).add(40)

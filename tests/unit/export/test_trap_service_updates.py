@@ -141,6 +141,7 @@ CHANGES = (
 )  # fmt: skip
 
 
+@pytest.mark.promise("update-equals-new-export")
 @pytest.mark.parametrize("change", CHANGES)
 @all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream"))
 async def test_one_change_is_found(
@@ -156,6 +157,7 @@ async def test_one_change_is_found(
     assert stored(target) == await _new_export(service, target, tmp_path)
 
 
+@pytest.mark.promise("update-equals-new-export")
 @pytest.mark.parametrize("seed", [1])
 @ALL_TARGETS
 async def test_sequences_of_changes_are_found(
@@ -192,6 +194,7 @@ async def test_several_windows_are_updated(
     assert stored(target) == await _new_export(service, target, tmp_path, **years)
 
 
+@pytest.mark.promise("update-equals-new-export")
 @pytest.mark.parametrize("keep_older", [False, True])
 @all_targets(
     ("file-jsonl", "file-sqlite", "sql-postgresql", "stream", "folder-csv", "file-parquet")
@@ -262,6 +265,7 @@ async def test_rows_an_update_could_not_read_are_read_by_a_later_one(
     assert stored(target) == await _new_export(service, target, tmp_path)
 
 
+@pytest.mark.promise("estimate-is-exact")
 @pytest.mark.parametrize("count", [10, 1_500, 2_400])
 @all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
 async def test_update_needs_the_estimated_requests(
@@ -279,6 +283,7 @@ async def test_update_needs_the_estimated_requests(
     assert len(service.requests) - before == updated.requests == estimate.requests
 
 
+@pytest.mark.promise("empty-files-are-valid")
 @ALL_FILES
 async def test_a_glob_counts_each_row_once(service: TrapService, target: Target) -> None:
     service.workspace(7).add(60)

@@ -55,6 +55,7 @@ STRANGE: dict[str, bytes] = {
 }
 
 
+@pytest.mark.promise("bad-row-costs-itself")
 @pytest.mark.parametrize("raw", STRANGE.values(), ids=list(STRANGE))
 @all_targets(("file-jsonl", "file-csv", "file-sqlite", "sql-postgresql", "stream", "file-parquet"))
 async def test_invalid_value_affects_only_itself(
@@ -78,6 +79,7 @@ async def test_invalid_value_affects_only_itself(
     assert repaired[5]["description"] == "Landing page"
 
 
+@pytest.mark.promise("exact-values-in-files")
 @all_targets(("file-jsonl", "file-csv", "file-sqlite", "sql-postgresql", "stream", "file-parquet"))
 async def test_an_integer_of_any_size_keeps_its_value(service: TrapService, target: Target) -> None:
     service.workspace(7).add(8)
@@ -123,6 +125,7 @@ async def test_row_numbers_do_not_matter(
     assert (summary.rows, summary.requests, summary.differences) == (2_100, 5, ())
 
 
+@pytest.mark.promise("no-row-is-missing")
 @all_targets(
     (
         "file-jsonl",
@@ -145,6 +148,7 @@ async def test_entries_that_pages_lose_or_repeat(service: TrapService, target: T
     assert (summary.recovered, summary.duplicates, summary.differences) == (4, 2, ())
 
 
+@pytest.mark.promise("no-row-is-missing")
 @all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream"))
 async def test_a_reject_hides_no_missing_entry(service: TrapService, target: Target) -> None:
     service.workspace(7).add(2_300)
@@ -156,6 +160,7 @@ async def test_a_reject_hides_no_missing_entry(service: TrapService, target: Tar
     assert {int(row["id"]) for row in stored(target)} == service.ids(7) - {5}
 
 
+@pytest.mark.promise("tracked-durations")
 @all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream"))
 async def test_tracked_durations_are_exported(service: TrapService, target: Target) -> None:
     service.rounds_up_to = 900
@@ -166,6 +171,7 @@ async def test_tracked_durations_are_exported(service: TrapService, target: Targ
     assert [int(row["seconds"]) for row in stored(target)] == [61]
 
 
+@pytest.mark.promise("empty-files-are-valid")
 @ALL_FILES
 async def test_an_empty_workspace_is_a_valid_file(service: TrapService, target: Target) -> None:
     service.workspace(7)
@@ -191,6 +197,7 @@ def _open_descriptors() -> int:
     return len(list(_DESCRIPTORS.iterdir()))
 
 
+@pytest.mark.promise("many-workspaces")
 @pytest.mark.skipif(not _DESCRIPTORS.exists(), reason="needs the process's list of descriptors")
 async def test_an_export_of_many_workspaces_has_few_open_files(
     service: TrapService, tmp_path: Path

@@ -101,6 +101,7 @@ def _change_entries(sandbox: Sandbox, seed: int = 3) -> None:
     entries.revision += 1
 
 
+@pytest.mark.promise("update-equals-new-export")
 async def test_an_update_makes_the_rows_those_of_a_new_export(
     sandbox: Sandbox, session: TogglSession, tmp_path: Path, target: tuple[Path, str | None]
 ) -> None:
@@ -125,6 +126,7 @@ async def test_an_update_makes_the_rows_those_of_a_new_export(
     assert (summary.deleted, summary.changed) == (1, 0)
 
 
+@pytest.mark.promise("update-equals-new-export")
 async def test_names_of_projects_people_and_tags_are_refreshed_in_all_rows(
     sandbox: Sandbox, session: TogglSession, tmp_path: Path, target: tuple[Path, str | None]
 ) -> None:
@@ -319,6 +321,7 @@ async def test_other_options_are_refused_and_nothing_is_touched(
     assert path.read_bytes() != before
 
 
+@pytest.mark.promise("files-of-others")
 async def test_a_database_of_another_program_is_not_touched(
     session: TogglSession, tmp_path: Path
 ) -> None:

@@ -39,6 +39,7 @@ async def service() -> AsyncIterator[TrapService]:
         yield service
 
 
+@pytest.mark.promise("mass-deletions-need-permission")
 @TARGETS
 async def test_a_mass_deletion_in_one_account(service: TrapService, target: Target) -> None:
     options: dict[str, Any] = {"accounts": [ApiToken(OTHER)]}
@@ -55,6 +56,7 @@ async def test_a_mass_deletion_in_one_account(service: TrapService, target: Targ
     assert {int(row["id"]) for row in stored(target)} == service.ids(7) | service.ids(8)
 
 
+@pytest.mark.promise("mass-deletions-need-permission")
 @all_targets(("file-sqlite", "sql-postgresql", "folder-jsonl", "folder-parquet"))
 async def test_a_refused_account_loses_no_row_although_deletions_are_allowed(
     service: TrapService, target: Target

@@ -83,6 +83,7 @@ async def _cost(meter: Meter, target: Target, workspaces: int) -> Cost:
     return meter.per_scope(workspaces)
 
 
+@pytest.mark.promise("estimate-is-exact")
 @pytest.mark.parametrize("way", ["read again", "only changes"])
 @pytest.mark.parametrize("name", ["file-sqlite", "folder-jsonl", "file-csv"])
 async def test_the_cost_of_a_scope_does_not_grow_with_their_number(

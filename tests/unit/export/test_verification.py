@@ -90,6 +90,7 @@ def _sent(sandbox: Sandbox) -> list[str]:
     return [request.path.split("/")[-2] for request in sandbox.requests]
 
 
+@pytest.mark.promise("no-row-is-missing")
 @pytest.mark.parametrize("verify", [True, False])
 async def test_a_report_of_several_pages_is_verified_with_one_request(
     *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, large: int, verify: bool
@@ -107,6 +108,7 @@ async def test_a_report_of_one_page_is_not_verified(
     assert _sent(sandbox) == ["search"]
 
 
+@pytest.mark.promise("no-row-is-missing")
 @pytest.mark.parametrize("to", ["x.jsonl", "x.csv.gz", "x.parquet", "x.sqlite"])
 async def test_entries_that_the_pages_left_out_are_fetched_by_id(
     *, sandbox: Sandbox, leaky: TogglSession, leak: _Leak, tmp_path: Path, truth: Truth, large: int,
@@ -121,6 +123,7 @@ async def test_entries_that_the_pages_left_out_are_fetched_by_id(
     assert sorted(_ids(tmp_path / to)) == sorted(truth(large))
 
 
+@pytest.mark.promise("no-row-is-missing")
 async def test_entries_that_the_service_lists_and_never_returns_are_an_error(
     *, leaky: TogglSession, leak: _Leak, tmp_path: Path, truth: Truth, large: int
 ) -> None:
@@ -209,6 +212,7 @@ async def test_rejects_of_a_single_page_need_no_verification(
     assert (summary.rejected, summary.rows, len(sandbox.requests)) == (1, 0, 1)
 
 
+@pytest.mark.promise("no-row-is-missing")
 @pytest.mark.parametrize("always", [True, False])
 @pytest.mark.parametrize("to", ["x.jsonl", "x.csv", "x.sqlite"])
 async def test_a_reject_neither_hides_a_missing_entry_nor_counts_as_one(

@@ -67,12 +67,14 @@ async def test_auth_without_credentials_sends_none() -> None:
     assert _sent(send) == [None]
 
 
+@pytest.mark.promise("one-refresh-for-many-401s")
 async def test_401_causes_one_refresh_and_one_repeated_request() -> None:
     tokens, send = Tokens("Bearer a", "Bearer b"), FakeSend(DENIED, reply())
     assert (await auth_middleware()(_request(tokens), send)).status == 200
     assert (tokens.replaced, _sent(send)) == (["Bearer a"], ["Bearer a", "Bearer b"])
 
 
+@pytest.mark.promise("one-refresh-for-many-401s")
 async def test_second_401_is_final() -> None:
     tokens, send = Tokens("Bearer a", "Bearer b"), FakeSend(DENIED)
     with pytest.raises(AuthenticationError):
@@ -88,6 +90,7 @@ async def test_401_without_a_refresh_is_final() -> None:
     assert len(send) == 1
 
 
+@pytest.mark.promise("one-refresh-for-many-401s")
 @pytest.mark.parametrize(
     "error",
     [
@@ -117,6 +120,7 @@ STRANGERS = [
 ]
 
 
+@pytest.mark.promise("credentials-do-not-cross-origins")
 @pytest.mark.parametrize("url", STRANGERS)
 async def test_foreign_origins_get_no_credentials(url: str) -> None:
     send = FakeSend()
@@ -124,6 +128,7 @@ async def test_foreign_origins_get_no_credentials(url: str) -> None:
     assert _sent(send) == [None]
 
 
+@pytest.mark.promise("credentials-do-not-cross-origins")
 @pytest.mark.parametrize(
     "url", [f"{HOME}/x", f"{HOME}?x=1", HOME, "HTTPS://API.plan.TOGGL.com:443/x"]
 )
@@ -154,6 +159,7 @@ async def test_credentials_in_the_query(url: str, expected: str) -> None:
     assert _sent(send) == [None]
 
 
+@pytest.mark.promise("credentials-do-not-cross-origins")
 async def test_credentials_in_the_query_never_reach_a_foreign_origin() -> None:
     send = FakeSend()
     url = "https://evil.example/x"

@@ -57,6 +57,7 @@ async def test_read_is_answered_from_memory_until_its_time_is_over(clock: FakeCl
     assert Counter(event.saved_by for event in saved) == {"cache": 1}
 
 
+@pytest.mark.promise("cache-only-if-asked")
 async def test_cached_is_a_view_of_the_same_session(clock: FakeClock) -> None:
     send = numbered()
     async with session_of(send, clock, cache_ttl=0) as session:
@@ -197,6 +198,7 @@ async def test_checks_are_always_sent(clock: FakeClock, api: str, route: str) ->
     assert len(send.requests) == 2
 
 
+@pytest.mark.promise("cache-only-if-asked")
 async def test_answers_are_bounded(clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache_module, "MAX_ANSWERS", 3)
     send = numbered()
@@ -360,6 +362,7 @@ def test_write_affects_every_read_of_the_same_resource() -> None:
                 assert is_affected(read, write), (write.names, read.names)
 
 
+@pytest.mark.promise("cache-only-if-asked")
 def test_key_has_everything_that_decides_the_answer() -> None:
     def key(**changes: Any) -> Any:
         values: dict[str, Any] = {"route": "/me"} | changes

@@ -63,6 +63,7 @@ async def settle() -> None:
         await asyncio.sleep(0)
 
 
+@pytest.mark.promise("shared-reads-only-if-asked")
 async def test_identical_reads_share_one_request() -> None:
     gate, events = Gate(), list[Event]()
     async with session_of(gate, on_event=events.append) as session:
@@ -79,6 +80,7 @@ async def test_identical_reads_share_one_request() -> None:
         assert len(gate.sent) == 2, "a read after the response is sent"
 
 
+@pytest.mark.promise("shared-reads-only-if-asked")
 async def test_nothing_is_shared_by_default() -> None:
     gate = Gate()
     gate.open(reply(json={"id": 1}))
@@ -126,6 +128,7 @@ async def test_searches_by_post_are_shared_and_downloads_are_not() -> None:
     assert len(gate.sent) == 2
 
 
+@pytest.mark.promise("shared-reads-only-if-asked")
 async def test_others_survive_the_cancellation_of_the_first() -> None:
     gate = Gate()
     async with session_of(gate) as session:
@@ -153,6 +156,7 @@ async def test_request_is_cancelled_with_its_last_call() -> None:
         assert (await session.track.me.get()).id == 2, "it does not join the cancelled one"
 
 
+@pytest.mark.promise("shared-reads-only-if-asked")
 async def test_each_call_has_its_own_deadline() -> None:
     gate = Gate()
     async with session_of(gate, timeout=HANG) as session:
@@ -246,6 +250,7 @@ async def test_responses_that_cannot_be_read_are_requested_together() -> None:
     assert len(send.requests) == 2
 
 
+@pytest.mark.promise("shared-reads-only-if-asked")
 async def test_read_does_not_join_a_request_from_before_a_write() -> None:
     """Otherwise a program would not see what it has just written."""
     gate = Gate()

@@ -132,11 +132,13 @@ def test_fast_and_lenient_decoding_agree(codec: Codec) -> None:
     )
 
 
+@pytest.mark.promise("unknown-fields-stay")
 def test_nothing_is_lost_in_a_round_trip(either_codec: Codec) -> None:
     tree = either_codec.loads(json.dumps(SINGLE_PAGE).encode(), Tree)
     assert json.loads(either_codec.dumps(tree)) == SINGLE_PAGE
 
 
+@pytest.mark.promise("unknown-fields-stay")
 def test_unknown_fields_are_preserved(either_codec: Codec) -> None:
     tree = either_codec.loads(json.dumps(SINGLE_PAGE).encode(), Tree)
     assert tree.extra == {"unknown": {"deep": [1, None]}}
@@ -159,6 +161,7 @@ def test_unknown_fields_do_not_affect_equality(either_codec: Codec) -> None:
     )
 
 
+@pytest.mark.promise("null-is-not-absent")
 def test_null_and_absent_are_distinguished(either_codec: Codec) -> None:
     assert json.loads(either_codec.dumps(either_codec.loads(_json(name=None), Tree))) == {
         "id": 1,
@@ -167,6 +170,7 @@ def test_null_and_absent_are_distinguished(either_codec: Codec) -> None:
     assert json.loads(either_codec.dumps(either_codec.loads(_json(), Tree))) == {"id": 1}
 
 
+@pytest.mark.promise("null-is-not-absent")
 @pytest.mark.parametrize("field", [name for name in SINGLE_PAGE if name != "id"])
 def test_any_field_may_be_missing_or_null(either_codec: Codec, field: str) -> None:
     whole = {**SINGLE_PAGE}
@@ -200,6 +204,7 @@ def test_changed_type_is_read_or_named(field: str, value: Any) -> None:
     assert wrong is None or wrong.path.startswith(f"$.{field}")
 
 
+@pytest.mark.promise("unknown-fields-stay")
 @given(st.dictionaries(st.text(max_size=8), json_values, max_size=5))
 def test_added_fields_are_encoded_again(added: dict[str, Any]) -> None:
     codec = shared_codec()
@@ -229,6 +234,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
 ]
 
 
+@pytest.mark.promise("decode-error-has-no-value")
 @pytest.mark.parametrize(("fields", "path", "problem"), WRONG)
 def test_wrong_type_names_path_and_type_and_no_value(
     fields: dict[str, Any], path: str, problem: str
@@ -290,6 +296,7 @@ MALFORMED: list[tuple[dict[str, Any], str, Any]] = [
 ]
 
 
+@pytest.mark.promise("times-are-exact")
 @pytest.mark.parametrize(("fields", "name", "expected"), MALFORMED)
 def test_known_malformed_forms_are_read(
     either_codec: Codec, fields: dict[str, Any], name: str, expected: Any
@@ -297,6 +304,7 @@ def test_known_malformed_forms_are_read(
     assert getattr(either_codec.loads(_json(**fields), Tree), name) == expected
 
 
+@pytest.mark.promise("unknown-fields-stay")
 def test_unknown_enum_value_survives(either_codec: Codec) -> None:
     tree = either_codec.loads(_json(colour="blue"), Tree)
     assert tree.colour == "blue"
@@ -316,6 +324,7 @@ def test_last_of_two_equal_keys_counts(either_codec: Codec) -> None:
 # -- strict
 
 
+@pytest.mark.promise("bad-field-costs-itself")
 @pytest.mark.parametrize(
     "fields",
     [
@@ -433,6 +442,7 @@ def test_unreadable_unknown_fields_are_preserved_as_text(raw: bytes, value: Any)
     assert tree.extra == {"odd": value, "fine": 2}
 
 
+@pytest.mark.promise("decode-error-has-no-value")
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read_or_raise_a_typed_error(data: bytes) -> None:
     for act in (shared_codec().loads, shared_codec().loads_list):
@@ -494,6 +504,7 @@ async def test_cut_response_is_requested_once_more() -> None:
     assert len(send) == 2
 
 
+@pytest.mark.promise("write-is-sent-once")
 async def test_cut_response_to_a_write_is_not_requested_again() -> None:
     send = FakeSend(reply(body=b'{"id": 7, "work'))
     async with fake_session(send) as session:
@@ -568,6 +579,7 @@ async def test_empty_body_is_none_where_that_is_valid(body: bytes) -> None:
         assert await session.track.time_entries.current() is None
 
 
+@pytest.mark.promise("times-are-exact")
 def test_codec_depends_on_neither_time_zone_nor_locale() -> None:
     code = (
         "from toggl_async._http.codec import shared_codec\n"

@@ -32,6 +32,7 @@ async def _hangs_in_flight(request: Request) -> HttpResponse:
     return await _hangs(request)
 
 
+@pytest.mark.promise("one-deadline")
 async def test_deadline_ends_a_hanging_call(clock: FakeClock) -> None:
     with pytest.raises(DeadlineExceededError) as caught:
         await deadline_middleware(clock)(fake_request(options=FAST), FakeSend(_hangs))
@@ -64,6 +65,7 @@ async def test_deadline_of_a_search_by_post_is_a_plain_error(clock: FakeClock) -
     assert not isinstance(caught.value, OutcomeUnknownError)
 
 
+@pytest.mark.promise("known-outcome-is-not-called-unknown")
 async def test_deadline_before_a_post_was_sent_is_a_plain_error(clock: FakeClock) -> None:
     with pytest.raises(DeadlineExceededError) as caught:
         await deadline_middleware(clock)(fake_request("POST", options=FAST), FakeSend(_hangs))
@@ -96,6 +98,7 @@ async def test_deadline_is_set_in_the_call_context(clock: FakeClock) -> None:
     assert request.call.deadline == 107
 
 
+@pytest.mark.promise("one-deadline")
 async def test_deadline_continues_when_the_same_call_is_sent_again(clock: FakeClock) -> None:
     stage, request = deadline_middleware(clock), fake_request(options=Options(timeout=7))
     await stage(request, FakeSend())
@@ -104,6 +107,7 @@ async def test_deadline_continues_when_the_same_call_is_sent_again(clock: FakeCl
     assert request.call.deadline == 7
 
 
+@pytest.mark.promise("one-deadline")
 async def test_deadline_names_the_last_cause(clock: FakeClock) -> None:
     request = fake_request(options=FAST)
     request.call.last_error = cause = ServerError("503", status=503)
@@ -112,6 +116,7 @@ async def test_deadline_names_the_last_cause(clock: FakeClock) -> None:
     assert caught.value.__cause__ is cause
 
 
+@pytest.mark.promise("cancellation-is-passed-on")
 async def test_deadline_does_not_change_a_cancellation_by_the_caller(clock: FakeClock) -> None:
     task = asyncio.ensure_future(deadline_middleware(clock)(fake_request(), FakeSend(_hangs)))
     await asyncio.sleep(0)
@@ -120,6 +125,7 @@ async def test_deadline_does_not_change_a_cancellation_by_the_caller(clock: Fake
         await task
 
 
+@pytest.mark.promise("cancellation-is-passed-on")
 async def test_deadline_does_not_change_a_timeout_of_the_caller(clock: FakeClock) -> None:
     with pytest.raises(TimeoutError) as caught:
         async with asyncio.timeout(0.01):  # expires: it is the case
@@ -127,6 +133,7 @@ async def test_deadline_does_not_change_a_timeout_of_the_caller(clock: FakeClock
     assert not isinstance(caught.value, DeadlineExceededError)
 
 
+@pytest.mark.promise("one-deadline")
 async def test_no_sleep_starts_that_would_exceed_the_deadline(clock: FakeClock) -> None:
     request = fake_request(options=Options(timeout=7))
     request.call.deadline = 7.0

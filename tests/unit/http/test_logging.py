@@ -68,6 +68,7 @@ async def test_deadline_is_named_in_the_event(clock: FakeClock) -> None:
     assert events[0].error == "DeadlineExceededError"
 
 
+@pytest.mark.promise("secrets-do-not-show")
 async def test_log_contains_no_secret(clock: FakeClock, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     answer = reply(200, body=MARK.encode(), headers={"Set-Cookie": MARK})
@@ -78,6 +79,7 @@ async def test_log_contains_no_secret(clock: FakeClock, caplog: pytest.LogCaptur
     assert MARK not in repr(record.__dict__)
 
 
+@pytest.mark.promise("secrets-do-not-show")
 async def test_events_contain_no_secret(clock: FakeClock) -> None:
     events: list[Event] = []
     await logging_middleware(clock)(_request(events), FakeSend(reply(200, body=MARK.encode())))

@@ -67,6 +67,7 @@ async def test_user_middleware_may_add_a_header() -> None:
     assert server.requests[0].headers["traceparent"] == "00-1-2-01"
 
 
+@pytest.mark.promise("headers-stay-in-their-line")
 async def test_user_middleware_cannot_send_a_header_of_two_lines() -> None:
     async def bad(request: Request, send: Send) -> HttpResponse:
         return await send(request.with_header("X", "a\r\nEvil: 1"))
@@ -155,6 +156,7 @@ async def test_request_accepts_methods_in_any_case(method: str) -> None:
     assert send.requests[0].method == "GET"
 
 
+@pytest.mark.promise("quota-of-each-organization")
 @pytest.mark.parametrize(
     ("api", "route", "values", "bucket"),
     [
@@ -179,6 +181,7 @@ async def test_request_counts_against_the_quota_of_its_organization(
     assert send.requests[0].quota_key == bucket
 
 
+@pytest.mark.promise("quota-of-each-organization")
 async def test_request_learns_the_organization_of_a_workspace() -> None:
     send = FakeSend()
     async with fake_session(send) as session:

@@ -49,6 +49,7 @@ PLACES: Final[dict[str, Any]] = {
 }
 
 
+@pytest.mark.promise("parameters-have-an-effect")
 @pytest.mark.parametrize("place", PLACES)
 def test_unknown_names_are_refused(place: str) -> None:
     with pytest.raises(InvalidArgumentError, match="'second'; did you mean 'seconds'"):

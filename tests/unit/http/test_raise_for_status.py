@@ -79,10 +79,12 @@ PAYMENTS: list[tuple[bytes | str, dict[str, str], type[StatusError], float | Non
 ]
 
 
+@pytest.mark.promise("two-kinds-of-402")
 def test_table_has_at_least_24_kinds_of_402() -> None:
     assert len(PAYMENTS) >= 24
 
 
+@pytest.mark.promise("two-kinds-of-402")
 @pytest.mark.parametrize(("body", "headers", "kind", "resets_in"), PAYMENTS)
 def test_402_is_classified_by_its_body(
     body: bytes | str, headers: dict[str, str], kind: type[StatusError], resets_in: float | None
@@ -127,6 +129,7 @@ BY_STATUS: dict[int, type[StatusError]] = {
 }
 
 
+@pytest.mark.promise("any-answer-is-typed")
 @pytest.mark.parametrize(("status", "kind"), list(BY_STATUS.items()))
 def test_status_is_mapped_to_an_error_class(status: int, kind: type[StatusError]) -> None:
     error = error_for(reply(status), NOW)
@@ -189,6 +192,7 @@ BODIES: dict[str, tuple[bytes, str | None]] = {
 }
 
 
+@pytest.mark.promise("any-answer-is-typed")
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 422, 429, 500, 503])
 @pytest.mark.parametrize("name", list(BODIES))
 def test_message_is_read_from_every_kind_of_body(status: int, name: str) -> None:
@@ -231,6 +235,7 @@ def test_422_fields_are_bounded() -> None:
     assert len(str(error)) < 2048
 
 
+@pytest.mark.promise("errors-show-no-secret")
 def test_credentials_are_redacted_everywhere() -> None:
     mark = "s3cret"
     body = {"errors": {f"a {mark}": [f"b {mark}"]}, "message": mark}
@@ -242,6 +247,7 @@ DATE = "Mon, 02 Mar 2026 09:00:00 GMT"
 AN_HOUR_OFF = "Mon, 02 Mar 2026 10:00:00 GMT"
 
 
+@pytest.mark.promise("retry-after-is-honoured")
 @pytest.mark.parametrize(
     ("headers", "expected"),
     [
@@ -350,6 +356,7 @@ async def test_response_ends_the_wait_for_bytes_to_leave(clock: FakeClock, statu
     assert not request.call.in_flight
 
 
+@pytest.mark.promise("errors-list-attempts", "one-root-of-errors")
 async def test_errors_name_the_request(clock: FakeClock) -> None:
     answer = reply(404, json="gone", headers={"X-Request-Id": "r1"})
     with pytest.raises(NotFoundError) as caught:
@@ -398,6 +405,7 @@ async def test_remaining_quota_is_recorded(clock: FakeClock) -> None:
     assert (state.organization_id, state.remaining, state.resets_in) == (5, 9, 60)
 
 
+@pytest.mark.promise("two-kinds-of-402")
 async def test_402_marks_the_quota_as_exhausted(clock: FakeClock) -> None:
     limits, request = _limited(5)
     with pytest.raises(QuotaExceededError) as caught:

@@ -153,6 +153,7 @@ ENCODINGS: dict[str, Callable[[str], str]] = {
 }
 
 
+@pytest.mark.promise("errors-show-no-secret")
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("secret", [MARK, ODD, "sec ret", "a+b", "??>>~~\u00ff\u00fe", "q"])
 def test_every_encoding_is_masked(encoding: str, secret: str) -> None:

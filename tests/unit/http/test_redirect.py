@@ -46,6 +46,7 @@ def _urls(send: FakeSend) -> list[str]:
     return [request.url for request in send.requests]
 
 
+@pytest.mark.promise("redirects-repeat-the-request")
 @pytest.mark.parametrize(
     ("status", "method", "body"), list(itertools.product(STATUSES, METHODS, [None, b"x" * 1024]))
 )
@@ -65,6 +66,7 @@ async def test_redirect_repeats_method_and_body(
     assert last.url == NEW
 
 
+@pytest.mark.promise("redirects-repeat-the-request")
 @pytest.mark.parametrize(("status", "asked"), [(301, 1), (308, 1), (302, 2), (303, 2), (307, 2)])
 async def test_only_permanent_redirects_are_cached(status: int, asked: int) -> None:
     middleware, send = redirect_middleware(RedirectCache()), FakeSend(_moves({OLD: (status, NEW)}))
@@ -80,6 +82,7 @@ async def test_redirect_cache_is_per_exact_address() -> None:
     assert _urls(send)[-1] == f"{OLD}/7"
 
 
+@pytest.mark.promise("redirects-repeat-the-request")
 def test_redirect_cache_is_bounded() -> None:
     cache = RedirectCache()
     for i in range(10_000):
@@ -88,6 +91,7 @@ def test_redirect_cache_is_bounded() -> None:
     assert cache.get(f"{BASE}/9999") == NEW
 
 
+@pytest.mark.promise("redirects-repeat-the-request")
 @pytest.mark.parametrize("error", [NotFoundError("404", status=404), ConnectError("refused")])
 async def test_redirect_cache_drops_a_target_that_fails(error: Exception) -> None:
     middleware = redirect_middleware(RedirectCache())
@@ -132,6 +136,7 @@ async def test_redirect_that_moves_back_is_removed_from_the_cache() -> None:
     assert _urls(send) == [NEW, OLD, OLD]
 
 
+@pytest.mark.promise("redirects-are-bounded")
 @pytest.mark.parametrize(
     "where",
     [
@@ -153,6 +158,7 @@ async def test_303_to_the_same_address_is_not_a_loop() -> None:
     assert answer.status == 200
 
 
+@pytest.mark.promise("redirects-are-bounded")
 async def test_sixth_redirect_is_refused() -> None:
     where = {f"{BASE}/{i}": (302, f"{BASE}/{i + 1}") for i in range(50)}
     send = FakeSend(_moves(where))
@@ -196,6 +202,7 @@ SECRETS = {
 }
 
 
+@pytest.mark.promise("credentials-do-not-cross-origins")
 @pytest.mark.parametrize("status", STATUSES)
 @pytest.mark.parametrize(
     "target",
@@ -229,6 +236,7 @@ async def test_headers_do_not_return_after_another_origin() -> None:
     assert "X-Api-Key" not in send.requests[2].headers
 
 
+@pytest.mark.promise("credentials-do-not-cross-origins")
 async def test_cached_redirect_to_another_origin_strips_headers_too() -> None:
     middleware = redirect_middleware(RedirectCache())
     send = FakeSend(_moves({OLD: (301, AWAY)}))
@@ -238,6 +246,7 @@ async def test_cached_redirect_to_another_origin_strips_headers_too() -> None:
     assert "s3cret" not in repr(dict(send.requests[-1].headers))
 
 
+@pytest.mark.promise("credentials-do-not-cross-origins")
 @pytest.mark.parametrize(
     ("location", "expected"),
     [
@@ -313,10 +322,12 @@ REFUSED = [
 ]
 
 
+@pytest.mark.promise("unsafe-redirects-are-refused")
 def test_redirect_table_has_25_rows() -> None:
     assert len(REFUSED) >= 25
 
 
+@pytest.mark.promise("unsafe-redirects-are-refused")
 @pytest.mark.parametrize("location", REFUSED)
 async def test_redirect_is_refused(location: str) -> None:
     send = FakeSend(reply(307, headers={"Location": location}), reply(200))
@@ -345,6 +356,7 @@ def test_redirect_target(source: str, location: str, expected: str) -> None:
     assert resolve_redirect(source, location) == expected
 
 
+@pytest.mark.promise("unsafe-redirects-are-refused")
 @pytest.mark.parametrize(
     "location", ["http://files.example/", "http://10.0.0.1/", "http://169.254.169.254/", "//h/"]
 )

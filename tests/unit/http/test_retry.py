@@ -84,10 +84,12 @@ CASES: list[tuple[str, Any, bool, int]] = list(
 )
 
 
+@pytest.mark.promise("retry-is-a-table")
 def test_retry_golden_table_has_more_than_400_rows() -> None:
     assert len(CASES) > 400
 
 
+@pytest.mark.promise("retry-is-a-table", "hopeless-is-not-retried")
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("retry_safe", [False, True])
 def test_retry_golden_table(method: str, retry_safe: bool) -> None:
@@ -118,6 +120,7 @@ def test_what_is_sent_once_is_retried_like_a_post(method: str, outcome: Any, att
 outcomes = st.sampled_from([*ERRORS.values(), *STATUSES])
 
 
+@pytest.mark.promise("write-is-sent-once")
 @given(
     st.sampled_from(["POST", "PATCH", "post", "patch"]),
     outcomes,
@@ -141,6 +144,7 @@ def test_write_with_bytes_sent_and_no_status_is_never_retried(  # noqa: PLR0917 
     assert not made.retry or status == 429
 
 
+@pytest.mark.promise("hopeless-is-not-retried")
 @given(st.sampled_from(METHODS), st.integers(1, 9), st.integers(0, 99), st.booleans())
 def test_conflict_is_never_retried(method: str, attempt: int, retries: int, sent: bool) -> None:
     for outcome in (409, ConflictError("409", status=409)):
@@ -155,6 +159,7 @@ def test_call_is_never_retried_more_often_than_allowed(
         assert not decide_retry(method, outcome, sent, attempt, retries=retries).retry
 
 
+@pytest.mark.promise("retries-are-spread")
 @given(
     st.sampled_from([503, 429, ConnectError("x")]),
     st.integers(1, 2000),
@@ -171,6 +176,7 @@ def test_retry_jitter_stays_within_its_bounds(
     assert 0 <= made.wait <= min(wait_max, base * 2.0 ** min(attempt - 1, 60))
 
 
+@pytest.mark.promise("retry-after-is-honoured")
 @given(st.floats(0, 20), st.floats(0, 1))
 def test_retry_is_never_sooner_than_retry_after(retry_after: float, jitter: float) -> None:
     made = decide_retry("GET", 503, True, 1, retry_after=retry_after, jitter=jitter)
@@ -178,12 +184,14 @@ def test_retry_is_never_sooner_than_retry_after(retry_after: float, jitter: floa
     assert made.wait >= retry_after
 
 
+@pytest.mark.promise("retry-after-is-honoured")
 @given(st.sampled_from(METHODS), st.floats(20.001, 1e9))
 def test_retry_after_beyond_the_limit_is_not_shortened(method: str, after: float) -> None:
     made = decide_retry(method, 429, True, 1, retry_after=after)
     assert made == RetryDecision(retry=False, retry_after=after)
 
 
+@pytest.mark.promise("retries-are-spread")
 def test_retry_spreads_clients_over_the_interval() -> None:
     waits = [decide_retry("GET", 503, True, 1, jitter=i / 100).wait for i in range(100)]
     assert max(waits) - min(waits) >= 0.8 * BASE
@@ -204,11 +212,13 @@ def test_retry_after_a_spent_quota_only_as_far_as_allowed(
     assert made.retry is again
 
 
+@pytest.mark.promise("hopeless-is-not-retried")
 def test_missing_feature_is_never_retried() -> None:
     error = FeatureNotAvailableError("402", status=402)
     assert decide_retry("GET", error, True, 1, max_quota_wait=9e9) == NO
 
 
+@pytest.mark.promise("hopeless-is-not-retried")
 @pytest.mark.parametrize(
     "error", [LoginRequiredError("x"), UnexpectedContentError("x"), ValueError("x"), TimeoutError()]
 )
@@ -245,6 +255,7 @@ async def test_failed_read_is_retried(clock: FakeClock) -> None:
     assert len(send) == 3
 
 
+@pytest.mark.promise("retries-are-spread")
 async def test_waits_grow_with_each_attempt(clock: FakeClock) -> None:
     clock.jitter = 1.0
     send = FakeSend(UNAVAILABLE)
@@ -258,6 +269,7 @@ async def test_retry_after_is_honoured(clock: FakeClock) -> None:
     assert clock.slept == [7.0]
 
 
+@pytest.mark.promise("retry-after-is-honoured")
 async def test_retry_later_names_the_time(clock: FakeClock) -> None:
     error = ServerError("503", status=503, retry_after=90.0)
     with pytest.raises(RetryLaterError) as caught:
@@ -267,6 +279,7 @@ async def test_retry_later_names_the_time(clock: FakeClock) -> None:
     assert caught.value.__cause__ is error
 
 
+@pytest.mark.promise("errors-list-attempts")
 async def test_error_lists_all_attempts(clock: FakeClock) -> None:
     clock.jitter = 1.0
     last = ServerError("504", status=504, request_id="r3")
@@ -299,6 +312,7 @@ async def test_search_by_post_is_repeated(clock: FakeClock) -> None:
     assert (await _run(clock, send, "POST", retry_safe=True)).status == 200
 
 
+@pytest.mark.promise("write-is-sent-once")
 async def test_garbage_instead_of_http_leaves_a_write_unknown(
     clock: FakeClock,
 ) -> None:
@@ -319,6 +333,7 @@ async def test_garbage_instead_of_http_is_not_retried(
     assert len(send) == 1
 
 
+@pytest.mark.promise("deleted-twice-is-deleted")
 @pytest.mark.parametrize("first", [ConnectionLostError("x"), ReadTimeoutError("x"), UNAVAILABLE])
 async def test_delete_that_is_gone_at_the_second_attempt_succeeds(
     clock: FakeClock, first: Exception
@@ -336,6 +351,7 @@ async def test_delete_of_a_missing_object_is_not_found(clock: FakeClock, first: 
         await _run(clock, FakeSend(first, NotFoundError("404", status=404)), "DELETE")
 
 
+@pytest.mark.promise("deleted-twice-is-deleted")
 async def test_first_delete_that_is_not_found_raises_not_found(clock: FakeClock) -> None:
     with pytest.raises(NotFoundError):
         await _run(clock, FakeSend(NotFoundError("404", status=404)), "DELETE")
@@ -350,6 +366,7 @@ async def test_other_errors_are_raised_unchanged(clock: FakeClock, error: Except
     assert len(send) == 1
 
 
+@pytest.mark.promise("one-deadline")
 async def test_no_wait_starts_beyond_the_deadline(clock: FakeClock) -> None:
     call = _call()
     call.deadline = 6.9
@@ -362,6 +379,7 @@ async def test_no_wait_starts_beyond_the_deadline(clock: FakeClock) -> None:
     assert len(caught.value.attempts) == 1
 
 
+@pytest.mark.promise("retry-budget")
 async def test_outage_spends_the_retry_budget(clock: FakeClock) -> None:
     budget, send = RetryBudget(), FakeSend(UNAVAILABLE)
     for _ in range(100):
@@ -370,6 +388,7 @@ async def test_outage_spends_the_retry_budget(clock: FakeClock) -> None:
     assert len(send) == 100 + 50
 
 
+@pytest.mark.promise("retry-budget")
 async def test_successes_refill_the_retry_budget(clock: FakeClock) -> None:
     budget = RetryBudget()
     while budget.take():
@@ -380,6 +399,7 @@ async def test_successes_refill_the_retry_budget(clock: FakeClock) -> None:
     assert (await _run(clock, send, budget=budget)).status == 200
 
 
+@pytest.mark.promise("retry-budget")
 async def test_first_attempts_need_no_budget(clock: FakeClock) -> None:
     budget = RetryBudget()
     while budget.take():

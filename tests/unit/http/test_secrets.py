@@ -105,12 +105,14 @@ SHOWS: list[Callable[[Any], str]] = [
 ]
 
 
+@pytest.mark.promise("secrets-do-not-show")
 @pytest.mark.parametrize("name", OBJECTS)
 @pytest.mark.parametrize("show", SHOWS)
 def test_secrets_are_not_shown(name: str, show: Callable[[Any], str]) -> None:
     assert clean(show(OBJECTS[name]()))
 
 
+@pytest.mark.promise("secrets-do-not-show")
 @pytest.mark.parametrize("name", CREDENTIALS)
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
 def test_secrets_are_not_pickled(name: str, protocol: int) -> None:
@@ -118,6 +120,7 @@ def test_secrets_are_not_pickled(name: str, protocol: int) -> None:
         pickle.dumps(CREDENTIALS[name](), protocol)
 
 
+@pytest.mark.promise("secrets-do-not-show")
 @pytest.mark.parametrize("name", ["token", "password", "plan"])
 def test_secrets_are_not_in_asdict(name: str) -> None:
     thing = CREDENTIALS[name]()
@@ -136,6 +139,7 @@ def test_secrets_are_not_unstructured(name: str) -> None:
     assert clean(repr(cattrs.unstructure(CREDENTIALS[name]())))
 
 
+@pytest.mark.promise("secrets-do-not-show")
 @pytest.mark.parametrize("name", CREDENTIALS)
 def test_secrets_are_not_in_json(name: str) -> None:
     with pytest.raises(TypeError) as caught:
@@ -246,6 +250,7 @@ async def test_faults_show_no_secret(name: str, caplog: pytest.LogCaptureFixture
     assert len(str(error)) <= 2048
 
 
+@pytest.mark.promise("secrets-do-not-show")
 async def test_secrets_are_not_in_a_rich_traceback() -> None:
     token = f"other-{MARK}"  # a name that the test's own frames do not show
     async with (
@@ -263,6 +268,7 @@ async def test_secrets_are_not_in_a_rich_traceback() -> None:
     assert clean(text)
 
 
+@pytest.mark.promise("secrets-do-not-show", "errors-show-no-secret")
 @pytest.mark.parametrize("name", FAULTS)
 async def test_secrets_are_not_in_printed_locals(name: str) -> None:
     async with FaultServer(FAULTS[name][0]) as server:
@@ -407,6 +413,7 @@ REFUSED: dict[str, Callable[[], Any]] = {
 }
 
 
+@pytest.mark.promise("errors-show-no-secret")
 @pytest.mark.parametrize("name", REFUSED)
 def test_refusal_shows_no_secret(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOGGL_PASSWORD", MARK)
@@ -425,6 +432,7 @@ BODIES: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.mark.promise("errors-show-no-secret")
 @pytest.mark.parametrize("name", BODIES)
 async def test_refused_body_shows_no_secret(name: str) -> None:
     async with TogglSession(ApiToken("x")) as session:

@@ -121,6 +121,7 @@ CALLS: dict[str, Callable[[TogglSession], Any]] = {
 }
 
 
+@pytest.mark.promise("any-argument-is-typed", "bad-input-costs-nothing")
 @pytest.mark.parametrize("name", CALLS)
 async def test_bad_values_are_refused(
     server: FaultServer, session: TogglSession, name: str
@@ -146,6 +147,7 @@ async def test_unknown_or_missing_keywords_are_type_errors(
     assert server.connections == 0
 
 
+@pytest.mark.promise("bad-input-costs-nothing")
 async def test_values_that_json_cannot_express_are_refused(
     server: FaultServer, session: TogglSession
 ) -> None:
@@ -189,6 +191,7 @@ BAD_ROUTES: list[Any] = [
 ]
 
 
+@pytest.mark.promise("arguments-stay-in-their-place")
 @pytest.mark.parametrize("route", BAD_ROUTES)
 async def test_route_cannot_be_changed_by_an_argument(
     server: FaultServer, session: TogglSession, route: Any
@@ -199,6 +202,7 @@ async def test_route_cannot_be_changed_by_an_argument(
     assert server.connections == 0
 
 
+@pytest.mark.promise("arguments-stay-in-their-place")
 @given(st.text())
 def test_any_text_is_refused_or_is_one_segment(value: str) -> None:
     try:
@@ -210,6 +214,7 @@ def test_any_text_is_refused_or_is_one_segment(value: str) -> None:
     assert path.isascii()
 
 
+@pytest.mark.promise("arguments-stay-in-their-place")
 @settings(
     max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
@@ -235,6 +240,7 @@ def test_any_text_reaches_the_intended_route_on_the_wire(values: list[str]) -> N
     asyncio.run(run())
 
 
+@pytest.mark.promise("arguments-stay-in-their-place")
 @given(st.dictionaries(st.text(min_size=1, max_size=5), st.text(max_size=20), max_size=4))
 def test_any_query_arrives_unchanged(query: dict[str, str]) -> None:
     from urllib.parse import parse_qsl
@@ -303,6 +309,7 @@ def test_key_of_toggl_2_is_not_an_api_token(key: Any, monkeypatch: pytest.Monkey
         TogglSession.from_env()
 
 
+@pytest.mark.promise("headers-stay-in-their-line")
 @pytest.mark.parametrize(
     "value",
     [
@@ -399,6 +406,7 @@ BAD_URLS: list[Any] = [
 ]
 
 
+@pytest.mark.promise("only-https")
 @pytest.mark.parametrize("url", BAD_URLS)
 @pytest.mark.parametrize("name", ["track_url", "plan_url", "accounts_url"])
 def test_bad_addresses_are_refused(url: Any, name: str) -> None:
@@ -524,6 +532,7 @@ def test_from_env_accepts_addresses_and_options(monkeypatch: pytest.MonkeyPatch)
 # -- no hidden requests
 
 
+@pytest.mark.promise("no-hidden-requests")
 async def test_making_and_inspecting_a_session_sends_nothing() -> None:
     send = FakeSend()
     async with fake_session(send) as session:
@@ -535,6 +544,7 @@ async def test_making_and_inspecting_a_session_sends_nothing() -> None:
     assert len(send) == 0
 
 
+@pytest.mark.promise("no-hidden-requests")
 async def test_each_call_is_one_request() -> None:
     send = FakeSend()
     async with fake_session(send) as session:
@@ -543,6 +553,7 @@ async def test_each_call_is_one_request() -> None:
     assert len(send) == 2
 
 
+@pytest.mark.promise("any-argument-is-typed")
 def test_every_refusal_is_a_toggl_error() -> None:
     assert issubclass(InvalidArgumentError, TogglError)
     assert issubclass(InvalidArgumentError, ValueError)

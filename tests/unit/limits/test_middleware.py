@@ -103,6 +103,7 @@ async def test_calls_are_sent_before_low_priority_calls(clock: FakeClock) -> Non
     assert sent == [True, False, False, True, True, True, True, True]
 
 
+@pytest.mark.promise("calls-before-exports")
 async def test_waiters_are_served_in_order_when_some_are_cancelled(clock: FakeClock) -> None:
     limits, stage, served = (
         AccountLimits(1),
@@ -129,6 +130,7 @@ async def test_waiters_are_served_in_order_when_some_are_cancelled(clock: FakeCl
     assert [when for _, when in served] == [0, 1, 2, 3, 4, 5, 6]
 
 
+@pytest.mark.promise("a-429-pauses-all")
 async def test_429_pauses_the_whole_token(clock: FakeClock) -> None:
     limits, stage, times = AccountLimits(None), rate_limit_middleware(clock), list[float]()
     with pytest.raises(RateLimitedError):
@@ -161,6 +163,7 @@ async def test_429_delays_waiting_calls(clock: FakeClock) -> None:
     assert times == [0.0, 10.0, 11.0, 12.0]
 
 
+@pytest.mark.promise("one-deadline")
 async def test_no_wait_for_a_reservation_beyond_the_deadline(clock: FakeClock) -> None:
     limits, send = AccountLimits(1), FakeSend()
     for _ in range(9):
@@ -173,6 +176,7 @@ async def test_no_wait_for_a_reservation_beyond_the_deadline(clock: FakeClock) -
     assert limits.rate_limiter.reserve(0.0).at == 9.0  # the reservation was returned
 
 
+@pytest.mark.promise("empty-quota-sends-nothing")
 async def test_wait_is_emitted_once(clock: FakeClock) -> None:
     limits, recorder = AccountLimits(0.1), Recorder()
     limits.rate_limiter.reserve(0.0)
@@ -185,6 +189,7 @@ async def test_wait_is_emitted_once(clock: FakeClock) -> None:
 # -- quota
 
 
+@pytest.mark.promise("empty-quota-sends-nothing")
 async def test_empty_quota_raises_and_sends_nothing(clock: FakeClock) -> None:
     send = FakeSend()
     with pytest.raises(QuotaExceededError, match="nothing was sent") as caught:
@@ -193,6 +198,7 @@ async def test_empty_quota_raises_and_sends_nothing(clock: FakeClock) -> None:
     assert (caught.value.resets_in, caught.value.organization_id) == (90.0, 5)
 
 
+@pytest.mark.promise("empty-quota-sends-nothing")
 @pytest.mark.parametrize(("resets_in", "sent"), [(9.0, 1), (10.0, 1), (11.0, 0)])
 async def test_call_waits_for_the_quota_up_to_max_quota_wait(
     clock: FakeClock, resets_in: float, sent: int
@@ -236,6 +242,7 @@ async def test_max_quota_wait_is_for_all_waits_before_a_request(clock: FakeClock
     assert (caught.value.resets_in, clock.slept) == (5.0, [8.0])
 
 
+@pytest.mark.promise("empty-quota-sends-nothing")
 async def test_quota_wait_can_be_cancelled_and_leaves_nothing(clock: FakeClock) -> None:
     clock.auto = False
     limits = _exhausted(9.0)
@@ -249,6 +256,7 @@ async def test_quota_wait_can_be_cancelled_and_leaves_nothing(clock: FakeClock) 
     assert _left(limits) == 0
 
 
+@pytest.mark.promise("probe-after-the-reset")
 async def test_waiters_are_spread_after_the_reset(clock: FakeClock) -> None:
     limits, stage = _exhausted(100.0), rate_limit_middleware(clock)
     under_way, most, number = 0, 0, 0
@@ -335,6 +343,7 @@ async def test_error_response_is_counted_by_raise_for_status(clock: FakeClock) -
     assert _left(limits) == 9
 
 
+@pytest.mark.promise("quota-is-never-exceeded")
 async def test_20_in_parallel_with_10_left_send_exactly_10(clock: FakeClock) -> None:
     limits, count = AccountLimits(None), 0
     limits.quota.update(None, 0.0, 10, 600.0, 30)
@@ -356,6 +365,7 @@ async def test_20_in_parallel_with_10_left_send_exactly_10(clock: FakeClock) -> 
     assert (count, len(refused), _left(limits, clock.monotonic())) == (10, 10, 0)
 
 
+@pytest.mark.promise("a-429-pauses-all")
 @pytest.mark.parametrize("asked", ["999999999", "Fri, 31 Dec 9999 23:59:59 GMT", "7200"])
 async def test_absurd_pause_ends_and_delayed_calls_name_the_time(
     clock: FakeClock, asked: str

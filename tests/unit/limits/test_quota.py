@@ -29,12 +29,14 @@ def test_unknown_quota_lets_everything_pass() -> None:
     assert [tracker.reserve(None, 0.0) for _ in range(100)] == [0.0] * 100
 
 
+@pytest.mark.promise("quota-is-never-exceeded")
 def test_exactly_the_remaining_requests_pass() -> None:
     tracker = _known(10)
     waits = [tracker.reserve(None, 0.0) for _ in range(20)]
     assert waits == [0.0] * 10 + [600.0] * 10
 
 
+@pytest.mark.promise("quota-is-never-exceeded")
 def test_threads_take_exactly_the_remaining_requests() -> None:
     tracker, waits = _known(50), list[float]()
 
@@ -49,6 +51,7 @@ def test_threads_take_exactly_the_remaining_requests() -> None:
     assert waits.count(0.0) == 50
 
 
+@pytest.mark.promise("quota-is-never-exceeded")
 @given(st.randoms(use_true_random=False))
 def test_responses_out_of_order_never_raise_the_count(rng: random.Random) -> None:
     tracker = _known(30)
@@ -111,6 +114,7 @@ def test_nothing_passes_after_402() -> None:
     assert tracker.reserve(7, 34.0) == 100.0
 
 
+@pytest.mark.promise("probe-after-the-reset")
 def test_one_probe_is_sent_first_after_the_reset() -> None:
     tracker = _known(0, 10.0)
     assert [tracker.reserve(None, 10.0) for _ in range(4)] == [
@@ -121,6 +125,7 @@ def test_one_probe_is_sent_first_after_the_reset() -> None:
     ]
 
 
+@pytest.mark.promise("probe-after-the-reset")
 def test_other_requests_follow_the_response_to_the_probe() -> None:
     tracker = _known(0, 10.0)
     tracker.reserve(None, 10.0)
@@ -128,6 +133,7 @@ def test_other_requests_follow_the_response_to_the_probe() -> None:
     assert tracker.reserve(None, 10.3) == 0.0
 
 
+@pytest.mark.promise("probe-after-the-reset")
 def test_rejected_probe_makes_all_wait_again() -> None:
     tracker = _known(0, 10.0)
     tracker.reserve(None, 10.0)
@@ -155,6 +161,7 @@ def test_no_probe_after_a_window_that_was_not_used_up() -> None:
     assert [tracker.reserve(None, 10.0) for _ in range(9)] == [0.0] * 9
 
 
+@pytest.mark.promise("no-number-blocks-for-ever")
 def test_window_that_ends_at_once_is_over() -> None:
     tracker = QuotaTracker()
     tracker.reserve(None, 0.0)
@@ -162,6 +169,7 @@ def test_window_that_ends_at_once_is_over() -> None:
     assert tracker.reserve(None, 1.0) == 0.0
 
 
+@pytest.mark.promise("quota-of-each-organization")
 def test_quota_of_one_organization_does_not_stop_another() -> None:
     tracker = _known(0, bucket=1)
     assert tracker.reserve(1, 0.0) > 0
@@ -223,6 +231,7 @@ def test_empty_window_never_sends_anything(
                 tracker.cancel(None)
 
 
+@pytest.mark.promise("no-number-blocks-for-ever")
 @pytest.mark.parametrize("asked", [86_401.0, 999_999_999.0, 1e300, math.inf])
 def test_no_number_blocks_an_account_for_more_than_a_day(asked: float) -> None:
     exhausted, settled, updated = QuotaTracker(), QuotaTracker(), QuotaTracker()

@@ -22,11 +22,13 @@ def test_first_reservation_is_now() -> None:
     assert RateLimiter(1).reserve(100.0).at == 100.0
 
 
+@pytest.mark.promise("one-rate-for-all-sessions")
 def test_reservations_are_an_interval_apart() -> None:
     limiter = RateLimiter(2)
     assert _moments([limiter.reserve(0.0) for _ in range(4)]) == [0.0, 0.5, 1.0, 1.5]
 
 
+@pytest.mark.promise("one-rate-for-all-sessions")
 def test_rate_limiter_has_no_burst_after_a_rest() -> None:
     limiter = RateLimiter(1)
     limiter.reserve(0.0)
@@ -39,6 +41,7 @@ def test_no_rate_means_no_wait() -> None:
     assert limiter.idle
 
 
+@pytest.mark.promise("one-rate-for-all-sessions")
 def test_threads_get_a_reservation_each() -> None:
     limiter, reservations = RateLimiter(1), list[Reservation]()
     threads = [
@@ -54,6 +57,7 @@ def test_threads_get_a_reservation_each() -> None:
     assert sorted(_moments(reservations)) == [float(i) for i in range(200)]
 
 
+@pytest.mark.promise("cancellation-leaves-nothing")
 def test_cancelled_reservation_moves_later_ones_forward() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(5)]
@@ -90,6 +94,7 @@ def test_reservation_is_cancelled_once() -> None:
     assert (reservations[2].at, limiter.reserve(0.0).at) == (1.0, 2.0)
 
 
+@pytest.mark.promise("calls-before-exports")
 def test_order_and_rate_hold_when_half_of_a_thousand_waiters_leave() -> None:
     limiter = RateLimiter(1)
     reservations = [limiter.reserve(0.0) for _ in range(1000)]
@@ -102,6 +107,7 @@ def test_order_and_rate_hold_when_half_of_a_thousand_waiters_leave() -> None:
     assert rest == [float(i) for i in range(500)]
 
 
+@pytest.mark.promise("one-rate-for-all-sessions")
 @given(st.lists(st.tuples(st.sampled_from("rrbcatx"), st.integers(0, 9)), max_size=60))
 def test_no_two_requests_are_closer_than_the_interval(
     steps: list[tuple[str, int]],
@@ -223,6 +229,7 @@ def test_each_priority_is_in_order() -> None:
         assert queue == sorted(queue)
 
 
+@pytest.mark.promise("calls-before-exports")
 def test_low_priority_gets_a_quarter_of_many_calls() -> None:
     limiter = RateLimiter(1)
     limiter.reserve(0.0, low_priority=True)
@@ -246,6 +253,7 @@ def test_low_priority_gets_a_quarter_when_another_call_always_waits() -> None:
     assert gone == "cccb" * 10
 
 
+@pytest.mark.promise("calls-before-exports")
 def test_call_during_an_export_waits_for_at_most_two_slots() -> None:
     limiter, now = RateLimiter(1), 0.0
     for _ in range(50):  # calls were sent before; low_priority starts now
@@ -280,6 +288,7 @@ def test_429_delays_all_in_order() -> None:
     assert limiter.reserve(0.5).at == 13.5
 
 
+@pytest.mark.promise("a-429-pauses-all")
 def test_429_without_retry_after_pauses_longer_each_time() -> None:
     limiter, now, pauses = RateLimiter(1), 0.0, []
     for _ in range(8):
@@ -302,6 +311,7 @@ def test_later_429_of_the_burst_may_ask_for_a_longer_pause() -> None:
     assert limiter.on_rate_limited(1.5, 1.0) == 29.5
 
 
+@pytest.mark.promise("a-429-pauses-all")
 def test_three_refusals_in_a_row_halve_the_rate() -> None:
     limiter, now = RateLimiter(1), 0.0
     for _ in range(3):
@@ -332,6 +342,7 @@ def test_refusal_does_not_speed_up_a_slow_rate() -> None:
     assert second.at - first.at >= 20.0
 
 
+@pytest.mark.promise("a-429-pauses-all")
 def test_rate_limiter_recovers_after_a_minute_without_refusals() -> None:
     limiter, now = RateLimiter(1), 0.0
     for _ in range(3):
@@ -356,6 +367,7 @@ def test_unlimited_rate_gets_a_limit_after_429_and_loses_it_again() -> None:
     assert limiter.idle
 
 
+@pytest.mark.promise("a-429-pauses-all")
 @pytest.mark.parametrize("asked", [3601.0, 999_999_999.0, 1e300, math.inf])
 def test_no_response_blocks_a_token_for_more_than_an_hour(asked: float) -> None:
     limiter = RateLimiter(1)

@@ -13,10 +13,12 @@ from toggl_async.limits.budget import RetryBudget
 from toggl_async.limits.registry import MAX_CACHED_ACCOUNTS, LimiterCache, shared_limits
 
 
+@pytest.mark.promise("one-rate-for-all-sessions")
 def test_account_has_one_limiter_of_each_kind() -> None:
     assert shared_limits("a", "https://h", 1.0) is shared_limits("a", "https://h", 1.0)
 
 
+@pytest.mark.promise("one-rate-for-all-sessions")
 def test_accounts_and_origins_have_separate_limits() -> None:
     first = shared_limits("a", "https://h", 1.0)
     others = [shared_limits("b", "https://h", 1.0), shared_limits("a", "https://g", 1.0)]
@@ -82,6 +84,7 @@ def test_fork_leaves_no_lock_held(part: str) -> None:
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
+@pytest.mark.promise("retry-budget")
 def test_budget_pays_for_fifty_retries() -> None:
     budget = RetryBudget()
     assert [budget.take() for _ in range(60)].count(True) == 50

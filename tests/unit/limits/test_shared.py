@@ -274,6 +274,7 @@ async def test_a_cancelled_call_gives_back_only_its_own_unit(
     await first
 
 
+@pytest.mark.promise("files-hold-no-credentials")
 async def test_a_store_is_never_shown_credentials(store: Store, clock: FakeClock) -> None:
     (session,) = workers(store, clock, 1, FakeSend())
     await get(session)
@@ -285,6 +286,7 @@ async def test_a_store_is_never_shown_credentials(store: Store, clock: FakeClock
 # Without the store
 
 
+@pytest.mark.promise("limit-store-away")
 async def test_without_the_store_a_process_sends_its_share(
     store: Store, clock: FakeClock, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -322,6 +324,7 @@ async def test_without_the_store_the_share_of_a_quota_is_left_to_the_others(
     assert session.quota()[0].remaining == 3
 
 
+@pytest.mark.promise("limit-store-away")
 async def test_a_store_that_is_back_is_used(
     store: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -358,6 +361,7 @@ class HangingStore(MemoryLimitStore):
         return super().reserve(request)
 
 
+@pytest.mark.promise("limit-store-away")
 async def test_a_store_that_hangs_delays_a_call_once(
     clock: FakeClock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

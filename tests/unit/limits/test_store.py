@@ -299,6 +299,7 @@ def reserve(
     return store.reserve(LimitRequest(account=account, id=id_, quota=quota, interval=interval))
 
 
+@pytest.mark.promise("processes-share-limits")
 def test_stores_share_slots(open_store: OpenStore) -> None:
     first, second = open_store(), open_store()
     assert reserve(first, "a", interval=500.0).wait == 0.0
@@ -309,6 +310,7 @@ def test_stores_share_slots(open_store: OpenStore) -> None:
     assert 4000 < reserve(first, "e", account="y").wait <= 5000
 
 
+@pytest.mark.promise("processes-share-limits")
 def test_stores_share_quotas(open_store: OpenStore) -> None:
     first, second = open_store(), open_store()
     assert reserve(first, "a", "q").wait == 0.0
@@ -327,6 +329,7 @@ def test_stores_share_quotas(open_store: OpenStore) -> None:
     assert reserve(first, "b", "q").wait == 0.0
 
 
+@pytest.mark.promise("processes-share-limits")
 def test_stores_give_back_what_the_dead_have_reserved(open_store: OpenStore) -> None:
     first, second = open_store(0.3), open_store(0.3)
     reserve(first, "dead", "q")
@@ -441,6 +444,7 @@ def test_wrong_servers(server: Any) -> None:
     assert "pa55word" not in str(caught.value)
 
 
+@pytest.mark.promise("missing-extra-is-one-sentence")
 def test_a_missing_package_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "redis", None)
     with pytest.raises(InvalidArgumentError, match=r"pip install 'toggl-async\[redis\]'"):

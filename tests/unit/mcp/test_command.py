@@ -26,6 +26,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("toggl_async.integrations.mcp.server.require_package", lambda: None)
 
 
+@pytest.mark.promise("missing-extra-is-one-sentence")
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "mcp", None)
     result = CliRunner().invoke(main, ["mcp"])

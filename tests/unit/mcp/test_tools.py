@@ -90,6 +90,7 @@ def own_quota(answer: dict[str, Any]) -> int:
     return int(left)
 
 
+@pytest.mark.promise("assistants-read-only")
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
@@ -113,6 +114,7 @@ async def test_only_what_was_allowed_is_listed_and_can_be_called(
     assert not assistant.sandbox.requests
 
 
+@pytest.mark.promise("assistants-read-only")
 async def test_descriptions_say_what_it_costs_and_that_texts_are_data(
     assistant: Assistant,
 ) -> None:
@@ -229,6 +231,7 @@ async def test_an_ambiguous_name_is_an_error_with_the_candidates(assistant: Assi
     assert "--" not in sentence
 
 
+@pytest.mark.promise("assistants-see-little")
 @pytest.mark.parametrize(
     ("name", "arguments", "sentence"),
     BAD_INPUT,
@@ -266,6 +269,7 @@ async def test_every_answer_says_what_quota_is_left(assistant: Assistant) -> Non
     }
 
 
+@pytest.mark.promise("assistants-see-little")
 async def test_addresses_are_masked_in_every_answer(assistant: Assistant) -> None:
     secret = "jane.doe@orchard.example"
     email = assistant.sandbox.owner.email
@@ -279,6 +283,7 @@ async def test_addresses_are_masked_in_every_answer(assistant: Assistant) -> Non
     assert entry["description"] == "call <j***@orchard.example>"
 
 
+@pytest.mark.promise("assistants-see-little")
 async def test_answers_are_bounded_and_say_what_was_left_out(assistant: Assistant) -> None:
     now = datetime.now(UTC).replace(microsecond=0)
     for number in range(60):

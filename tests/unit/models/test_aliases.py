@@ -57,6 +57,7 @@ def test_there_is_a_pair_for_each_legacy_id() -> None:
     assert {*LEGACY_IDS, "workspace_id", "2fa_enabled", "ForExport"} <= aliases
 
 
+@pytest.mark.promise("both-names-are-read")
 @pytest.mark.parametrize("codec", CODECS)
 @pytest.mark.parametrize(("cls", "field", "alias"), PAIRS)
 def test_value_is_read_under_either_name(
@@ -82,6 +83,7 @@ def test_value_is_read_under_either_name(
                 assert getattr(obj, alias) == value
 
 
+@pytest.mark.promise("both-names-are-read")
 @pytest.mark.parametrize(("cls", "field", "alias"), PAIRS)
 def test_value_read_by_an_alias_is_written_by_it(cls: type[Any], field: str, alias: str) -> None:
     wire = with_names(cls, field, {alias: value_of(cls, field)})
@@ -151,6 +153,7 @@ def test_aliases_do_not_leave_the_fast_decoder(
     assert me.time_entries[5].project_id == me.time_entries[5].pid == rows[5]["pid"]
 
 
+@pytest.mark.promise("times-are-exact")
 @pytest.mark.parametrize("codec", CODECS)
 @pytest.mark.parametrize("zone", ["Z", "+00:00", "-08:00", ""])
 def test_local_times_have_no_zone(codec: Codec, zone: str) -> None:

@@ -32,6 +32,7 @@ def read(cls: type[Any], **fields: Any) -> Any:
     return FAST.loads(json.dumps({"id": 1, "workspace_id": 7, "wid": 7, **fields}).encode(), cls)
 
 
+@pytest.mark.promise("times-are-exact")
 def test_z_and_an_offset() -> None:
     member = read(Member, created_at="2016-01-01T00:00:00.00Z+00:00")
     assert member.created_at == datetime(2016, 1, 1, tzinfo=UTC)
@@ -87,6 +88,7 @@ def test_empty_text_instead_of_a_time() -> None:
     assert read(Organization, server_deleted_at="").server_deleted_at is None
 
 
+@pytest.mark.promise("times-are-exact")
 @pytest.mark.parametrize(
     ("text", "microsecond"),
     [
@@ -107,6 +109,7 @@ def test_utc_offset_is_preserved() -> None:
     assert entry.start.utcoffset() == timedelta(hours=2)
 
 
+@pytest.mark.promise("times-are-exact")
 def test_time_without_a_zone_is_in_extra() -> None:
     entry = read(DetailedRowTimeEntry, start="2026-03-02T09:00:00")
     assert entry.start is None

@@ -45,6 +45,7 @@ def test_there_are_samples_of_most_models() -> None:
     assert len({sample.cls for sample in OBJECTS}) >= 17
 
 
+@pytest.mark.promise("recorded-answers")
 @pytest.mark.parametrize("sample", CASES)
 def test_sample_is_encoded_without_loss(sample: Sample) -> None:
     data = json.dumps(sample.value).encode()
@@ -80,11 +81,13 @@ def test_encoded_sample_decodes_to_the_same(sample: Sample) -> None:
     assert FAST.loads(FAST.dumps(first), sample.cls) == first
 
 
+@pytest.mark.promise("recorded-answers")
 @pytest.mark.parametrize("sample", CASES)
 def test_samples_have_no_unknown_fields(sample: Sample) -> None:
     assert FAST.loads(json.dumps(sample.value).encode(), sample.cls).extra == {}
 
 
+@pytest.mark.promise("unknown-fields-stay")
 @pytest.mark.parametrize("sample", CASES)
 def test_unknown_fields_are_preserved_and_encoded(sample: Sample) -> None:
     news = {"brand_new": {"a": [1, None]}, "3d": "x"}

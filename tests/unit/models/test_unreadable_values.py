@@ -100,6 +100,7 @@ CODEC: Final = Codec()
 STRICT: Final = Codec(strict=True)
 
 
+@pytest.mark.promise("bad-field-costs-itself")
 @pytest.mark.parametrize("cls", CASES)
 def test_an_optional_field_of_the_wrong_type_is_in_extra(cls: Any) -> None:
     required = body_of(cls)
@@ -132,6 +133,7 @@ def test_there_are_models_and_fields_of_every_kind() -> None:
     assert any(not is_plain(cls) for cls in models()) or all(map(is_plain, models()))
 
 
+@pytest.mark.promise("bad-field-costs-itself")
 @pytest.mark.parametrize("cls", CASES)
 def test_bad_field_among_a_hundred_objects_affects_only_itself(cls: Any) -> None:
     bad = next(iter(misfits(cls)), None)
@@ -157,6 +159,7 @@ def test_unreadable_field_is_preserved_where_unknown_fields_are_not() -> None:
             assert obj.extra[name] == value, f"{cls.__name__}.{name}"
 
 
+@pytest.mark.promise("bad-field-costs-itself")
 async def test_a_session_reports_the_field_the_model_and_the_operation(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

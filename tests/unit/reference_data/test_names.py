@@ -36,6 +36,7 @@ def files_in(directory: Path) -> list[Path]:
     return [*directory.rglob("*.json")]
 
 
+@pytest.mark.promise("names-cost-nothing")
 async def test_start_by_project_name_costs_one_request_when_names_are_known(
     sandbox: Sandbox, session: TogglSession, reference: ReferenceData, requests: Requests
 ) -> None:
@@ -76,6 +77,7 @@ async def test_tasks_of_many_callers_share_one_request(
     assert requests() == ALL
 
 
+@pytest.mark.promise("names-cost-nothing")
 @pytest.mark.parametrize("exists", [True, False])
 async def test_changes_elsewhere_cost_one_request(
     sandbox: Sandbox,
@@ -113,6 +115,7 @@ async def test_changes_elsewhere_cost_one_request(
     assert requests() == CHANGES
 
 
+@pytest.mark.promise("names-cost-nothing")
 @pytest.mark.parametrize("write", ["create", "rename", "archive", "delete", "delete client"])
 async def test_own_writes_are_noticed(
     sandbox: Sandbox,

@@ -214,6 +214,7 @@ def test_mark_counts_whatever_is_written_first(tmp_path: Path, path: Path, first
     assert other.marked_at("projects", "deleted") < rows.requested_at
 
 
+@pytest.mark.promise("files-hold-no-credentials")
 async def test_secrets_are_not_written(tmp_path: Path) -> None:
     secret = "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
     me = {

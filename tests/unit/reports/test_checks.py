@@ -13,6 +13,8 @@ from toggl_async import TogglSession
 from toggl_async.errors import InvalidArgumentError
 from toggl_async.testing import FakeSend, fake_session, reply
 
+pytestmark = pytest.mark.promise("bad-input-costs-nothing")
+
 WEEK: dict[str, Any] = {"start_date": date(2026, 3, 2), "end_date": date(2026, 3, 8)}
 LONG: dict[str, Any] = {"start_date": date(2024, 1, 1), "end_date": date(2025, 1, 1)}
 Act = Callable[[Any, dict[str, Any]], Any]

@@ -66,6 +66,7 @@ async def test_366_days_are_one_window_and_the_cursor_is_the_services() -> None:
     assert server.bodies[0]["order_dir"] == "ASC"
 
 
+@pytest.mark.promise("listings-ask-for-what-is-read")
 async def test_fewest_requests() -> None:
     server = ReportServer(EVERYWHERE, page=1000)
     await search(server)
@@ -78,6 +79,7 @@ async def test_windows_without_rows_end_nothing() -> None:
     assert ids(await search(ReportServer([]))) == []
 
 
+@pytest.mark.promise("rows-are-not-doubled")
 @pytest.mark.parametrize("direction", ["ASC", "DESC"])
 @pytest.mark.parametrize("page", [1, 2, 1000])
 async def test_entries_across_a_window_boundary_are_returned_once(

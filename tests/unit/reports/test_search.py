@@ -73,6 +73,7 @@ async def test_cursor_of_the_access_lists_has_another_name() -> None:
     assert len(await session.reports.filters.project_groups(7, group_ids=[1])) == 60
 
 
+@pytest.mark.promise("truncated-listing-is-an-error")
 async def test_full_page_out_of_order_is_no_silent_prefix() -> None:
     rows = [{"id": 1000 - i} for i in range(201)]
     with pytest.raises(TruncatedResultError):

@@ -80,6 +80,7 @@ def test_all(session: TogglSession) -> None:
     assert numbers(rows(session).all()) == list(range(1, 10))
 
 
+@pytest.mark.promise("iterating-twice")
 def test_each_iteration_returns_all_items_and_requests_them_again(
     session: TogglSession, site: Any
 ) -> None:
@@ -231,6 +232,7 @@ def test_a_body_that_is_cut(session: TogglSession) -> None:
         file.read()
 
 
+@pytest.mark.promise("blocking-works-everywhere")
 def test_32_threads(session: TogglSession, site: Any) -> None:
     errors: list[BaseException] = []
 
@@ -309,6 +311,7 @@ def test_closed_during_a_call(session: TogglSession, site: Any) -> None:
     assert [type(error) for error in errors] == [SessionClosedError]
 
 
+@pytest.mark.promise("blocking-works-everywhere")
 async def test_inside_a_running_loop(session: TogglSession) -> None:
     assert session.track.time_entries.current() is not None
     assert await asyncio.to_thread(session.track.time_entries.current) is not None

@@ -90,6 +90,7 @@ CLASSES = [pair for pair in PAIRS if isinstance(pair[0], type)]
 NAMES = [cls.__module__ + "." + cls.__name__ for cls, _ in CLASSES]
 
 
+@pytest.mark.promise("both-packages-are-alike")
 def test_generated_files_are_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
     code = make_sync.main(["--check"])
     assert (code, capsys.readouterr().err) == (0, "")
@@ -111,6 +112,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
     assert "TogglSession" in dir(toggl_sync)
 
 
+@pytest.mark.promise("both-packages-are-alike")
 @pytest.mark.parametrize(("source", "blocking"), CLASSES, ids=NAMES)
 def test_every_method_has_the_same_signature_in_the_blocking_api(
     source: type, blocking: type
@@ -156,6 +158,7 @@ def test_docstrings_speak_of_blocking_use() -> None:
                 assert not re.search(r"\bawait\b|\basync (with|for)\b|\baclose\b", text), text
 
 
+@pytest.mark.promise("both-packages-are-alike")
 def test_models_and_errors_are_the_same_objects() -> None:
     assert toggl_sync.NotFoundError is toggl_async.NotFoundError
     assert toggl_sync.ApiToken is toggl_async.ApiToken

@@ -37,6 +37,7 @@ def session() -> Iterator[TogglSession]:
             yield session
 
 
+@pytest.mark.promise("secrets-do-not-show")
 @pytest.mark.parametrize("name", CALLS)
 def test_secrets_are_not_in_printed_locals(session: TogglSession, name: str) -> None:
     with pytest.raises((TogglError, TypeError)) as caught:

@@ -94,6 +94,7 @@ def test_threads_share_an_iteration(session: TogglSession, rows: list[dict[str, 
     )
 
 
+@pytest.mark.promise("streams-are-arrow-streams")
 def test_arrow_programs_take_the_stream_as_it_is(
     sandbox: Sandbox, session: TogglSession, rows: list[dict[str, Any]]
 ) -> None:
@@ -119,6 +120,7 @@ def test_arrow_programs_take_the_stream_as_it_is(
     assert 0 < first.num_rows <= 1000
 
 
+@pytest.mark.promise("streams-are-arrow-streams")
 def test_an_error_ends_the_arrow_stream(sandbox: Sandbox, session: TogglSession) -> None:
     sandbox.inject_fault("POST", "search/time_entries", status=500, times=99)
     with pytest.raises(ServerError):
@@ -127,6 +129,7 @@ def test_an_error_ends_the_arrow_stream(sandbox: Sandbox, session: TogglSession)
         pa.table(read(session, **DAYS))
 
 
+@pytest.mark.promise("streams-are-arrow-streams")
 def test_deleted_rows_do_not_get_lost_in_an_arrow_stream(
     sandbox: Sandbox, session: TogglSession
 ) -> None:

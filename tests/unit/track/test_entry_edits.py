@@ -140,6 +140,7 @@ async def test_edit_many_splits_at_100_and_joins_the_outcomes(
     assert (entry.description, entry.billable, entry.tags) == ("Weeding", True, ("b", "c"))
 
 
+@pytest.mark.promise("partial-results-are-kept")
 async def test_edit_many_that_fails_reports_what_was_done(
     sandbox: Sandbox, session: TogglSession, many: list[int]
 ) -> None:

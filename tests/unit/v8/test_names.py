@@ -32,6 +32,7 @@ def tool() -> ModuleType:
     return module
 
 
+@pytest.mark.promise("classic-scripts-run")
 def test_the_names_are_those_of_the_catalogue() -> None:
     assert len(CLASSIC) == 58
     assert public(V8) == set(CLASSIC) == set(CASES) == public(toggl_sync.v8.V8)

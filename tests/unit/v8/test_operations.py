@@ -24,6 +24,7 @@ def check_shape(name: str, result: Any) -> None:
         assert type(result) is case.returns
 
 
+@pytest.mark.promise("classic-scripts-run")
 @pytest.mark.parametrize("name", CASES)
 async def test_carried_by_its_successor(
     sandbox: Sandbox, world: World, carried: TogglSession, name: str

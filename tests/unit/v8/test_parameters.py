@@ -176,6 +176,7 @@ def differs(outcome: Outcome, other: Outcome) -> bool:
     return (outcome.requests, outcome.result) != (other.requests, other.result)
 
 
+@pytest.mark.promise("parameters-have-an-effect")
 @pytest.mark.parametrize(("name", "parameter", "schema"), [*parameters()])
 async def test_a_parameter_has_an_effect_or_is_refused(
     name: str, parameter: str, schema: Any

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 import toggl_sync
 from toggl_async import TogglSession
 from toggl_async.sandbox.threaded import ThreadedSandbox
@@ -51,10 +53,12 @@ async def script(toggl: Any) -> dict[str, float]:
     return {row.description: row.dur / 3_600_000 for row in page.data}
 
 
+@pytest.mark.promise("classic-scripts-run")
 async def test_the_script_runs(carried: TogglSession) -> None:
     assert await script(carried.v8) == {"Gutters": 1.5}
 
 
+@pytest.mark.promise("classic-scripts-run")
 def test_blocking(toggl_sandbox: ThreadedSandbox) -> None:
     token = toggl_sync.ApiToken(toggl_sandbox.owner.api_token)
     with toggl_sync.TogglSession(token, track_url=toggl_sandbox.url) as session:

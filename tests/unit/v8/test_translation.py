@@ -147,6 +147,7 @@ async def test_several_users_on_a_project(world: World, carried: TogglSession) -
     assert all(member.fullname for member in made)
 
 
+@pytest.mark.promise("partial-results-are-kept")
 async def test_a_failed_deletion_of_several_names_the_deleted(
     world: World, carried: TogglSession
 ) -> None:
@@ -466,6 +467,7 @@ async def test_a_new_user_has_all_given_fields(sandbox: Sandbox, carried: TogglS
     assert (await made.track.preferences.get()).date_format == "YYYY-MM-DD"
 
 
+@pytest.mark.promise("partial-results-are-kept")
 async def test_a_new_user_exists_although_its_fields_fail(
     sandbox: Sandbox, carried: TogglSession
 ) -> None:

@@ -119,6 +119,7 @@ async def test_repetition_reaches_the_handler_once(post: Post, handler: Handler)
     assert len(handler.events) == 1
 
 
+@pytest.mark.promise("no-event-is-lost")
 @pytest.mark.parametrize("error", [None, ValueError("no room")])
 async def test_repetition_during_the_handling_is_sent_again_later(
     post: Post, handler: Handler, error: Exception | None
@@ -135,6 +136,7 @@ async def test_repetition_during_the_handling_is_sent_again_later(
     assert len(handler.events) == (2 if error else 1)
 
 
+@pytest.mark.promise("no-event-is-lost")
 async def test_failed_event_is_delivered_again(post: Post, handler: Handler) -> None:
     handler.error = ValueError("no room")
     status, body = await post(*delivery(event()))
@@ -145,6 +147,7 @@ async def test_failed_event_is_delivered_again(post: Post, handler: Handler) -> 
     assert len(handler.events) == 2
 
 
+@pytest.mark.promise("receiver-is-bounded")
 @pytest.mark.parametrize("handler_timeout", [0.5])
 async def test_slow_handler_is_cancelled(post: Post, handler: Handler) -> None:
     handler.wait_for = asyncio.Event()
@@ -153,6 +156,7 @@ async def test_slow_handler_is_cancelled(post: Post, handler: Handler) -> None:
     assert (await post(*delivery(event())))[0] == 200
 
 
+@pytest.mark.promise("receiver-is-bounded")
 async def test_large_body_is_refused(post: Post, handler: Handler) -> None:
     status, _ = await post(*delivery(b"x" * 20_000))
     assert (status, handler.events) == (413, [])
@@ -161,6 +165,7 @@ async def test_large_body_is_refused(post: Post, handler: Handler) -> None:
 # -- aiohttp
 
 
+@pytest.mark.promise("receiver-is-bounded")
 async def test_large_body_without_a_length_is_not_read_to_its_end() -> None:
     read = 0
     served = web.Application()
@@ -251,6 +256,7 @@ async def test_announced_length_is_enough_to_refuse() -> None:
     assert (await asgi_post(app_of(), b"x", {"Content-Length": "many"}))[0] == 401
 
 
+@pytest.mark.promise("receiver-is-bounded")
 async def test_slow_body_is_refused() -> None:
     sent: list[Any] = []
 

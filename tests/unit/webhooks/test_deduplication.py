@@ -30,6 +30,7 @@ def handle(deduplicator: Deduplicator, *keys: str) -> None:
         deduplicator.confirm(key, owner="first")
 
 
+@pytest.mark.promise("events-once")
 def test_each_event_is_handled_once() -> None:
     deduplicator = MemoryDeduplicator()
     assert [claim(deduplicator, key) for key in "aabab"] == [CLAIMED, BUSY, CLAIMED, BUSY, BUSY]
@@ -131,6 +132,7 @@ def test_confirming_twice_extends_the_retention() -> None:
     assert [claim(deduplicator, key) for key in "ab"] == [HANDLED, CLAIMED]
 
 
+@pytest.mark.promise("events-once")
 def test_one_of_many_threads_gets_the_claim() -> None:
     deduplicator = MemoryDeduplicator()
     with ThreadPoolExecutor(16) as pool:

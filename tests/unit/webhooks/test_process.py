@@ -87,6 +87,7 @@ async def test_handled_event_is_not_handled_again(receiver: Receiver, process: P
     assert len(events) == 1
 
 
+@pytest.mark.promise("no-event-is-lost")
 async def test_event_of_a_failing_handler_is_handled_at_its_next_delivery(
     receiver: Receiver, process: Process
 ) -> None:
@@ -100,6 +101,7 @@ async def test_event_of_a_failing_handler_is_handled_at_its_next_delivery(
     assert len(events) == 1
 
 
+@pytest.mark.promise("no-event-is-lost")
 async def test_event_is_handled_again_when_the_process_ends_within_it(
     receiver: Receiver, process: Process
 ) -> None:
@@ -139,6 +141,7 @@ async def test_repetition_during_the_handling_is_busy_and_not_handled(
     assert handled == ["later"]
 
 
+@pytest.mark.promise("no-event-is-lost")
 @pytest.mark.parametrize("moment", ["claim", "claimed", "handle", "confirm", "release"])
 async def test_cancellation_at_any_time(moment: str) -> None:
     """An event cancelled before the end of its handling is delivered again, later it is not."""
@@ -242,6 +245,7 @@ class Clock:
         return self.now
 
 
+@pytest.mark.promise("no-event-is-lost")
 @pytest.mark.parametrize("process", [blocking, coroutine])
 async def test_claim_expires_when_its_process_died(process: Process) -> None:
     class Unreachable(MemoryDeduplicator):

@@ -28,6 +28,7 @@ def test_event_is_returned() -> None:
     assert (done.status, done.event.event_id, done.ok) == (200, 880001, True)
 
 
+@pytest.mark.promise("validation-is-signed")
 def test_ping_is_answered_with_its_code_and_not_returned() -> None:
     done = make_receiver().receive(*delivery(ping()))
     assert (done.status, done.event) == (200, None)
@@ -39,12 +40,14 @@ def test_ping_without_a_code_is_taken() -> None:
     assert (done.status, done.body) == (200, b"{}")
 
 
+@pytest.mark.promise("events-once")
 def test_ping_is_not_deduplicated() -> None:
     receiver = make_receiver()
     bodies = {receiver.receive(*delivery(ping())).body for _ in range(3)}
     assert bodies == {b'{"validation_code":"c0de"}'}
 
 
+@pytest.mark.promise("signature-first", "validation-is-signed")
 @pytest.mark.parametrize("fields", [event(), ping()])
 def test_wrong_signature_reveals_nothing(fields: Any) -> None:
     done = make_receiver().receive(*delivery(fields, "another secret"))
@@ -52,6 +55,7 @@ def test_wrong_signature_reveals_nothing(fields: Any) -> None:
     assert b"c0de" not in done.body
 
 
+@pytest.mark.promise("signature-first")
 def test_signature_is_checked_before_the_body() -> None:
     refused(make_receiver().receive(b"{not json", {HEADER: sign(b"other", SECRET)}), 401)
     refused(make_receiver().receive(b"{not json", {}), 401)
@@ -64,11 +68,13 @@ def test_signed_nonsense(body: bytes) -> None:
     refused(make_receiver().receive(*delivery(body)), 400)
 
 
+@pytest.mark.promise("receiver-is-bounded")
 def test_deep_payload_is_bounded() -> None:
     deep = b'{"event_id":1,"payload":' + b"[" * 50_000 + b"]" * 50_000 + b"}"
     refused(make_receiver().receive(*delivery(deep)), 400)
 
 
+@pytest.mark.promise("events-once")
 def test_same_event_is_returned_once() -> None:
     receiver = make_receiver()
     first = receiver.receive(*delivery(event()))
@@ -86,6 +92,7 @@ def test_repetition_during_the_handling_is_sent_again_later() -> None:
     assert int(busy.headers["Retry-After"]) > 0
 
 
+@pytest.mark.promise("events-once")
 def test_same_event_in_parallel_is_returned_once() -> None:
     receiver, sent = make_receiver(), delivery(event())
     with ThreadPoolExecutor(8) as pool:
@@ -123,6 +130,7 @@ def test_clock_that_is_some_minutes_off(away: int) -> None:
     assert receiver.receive(*delivery(event())).event is not None
 
 
+@pytest.mark.promise("events-once")
 @pytest.mark.parametrize("fields", [event(), ping()])
 @pytest.mark.parametrize("away", [3600, -3600, 302, -301])
 def test_old_or_future_delivery_is_refused(fields: Any, away: int) -> None:
@@ -156,6 +164,7 @@ def test_refused_delivery_is_not_remembered() -> None:
     assert receiver.receive(*delivery(event())).event is not None
 
 
+@pytest.mark.promise("receiver-is-bounded")
 def test_body_has_a_limit() -> None:
     refused(make_receiver(max_body=100).receive(*delivery(event())), 413)
     refused(make_receiver().receive(*delivery(b" " * 11_000_000)), 413)
@@ -167,6 +176,7 @@ def test_compressed_body_is_refused() -> None:
     assert make_receiver().receive(body, {**headers, "Content-Encoding": "identity"}).ok
 
 
+@pytest.mark.promise("secrets-can-be-replaced")
 def test_secrets_overlap_while_one_replaces_the_other() -> None:
     receiver = make_receiver(["new", SECRET])
     assert receiver.receive(*delivery(event(event_id=1))).ok
@@ -187,6 +197,7 @@ def test_headers_of_all_kinds() -> None:
         assert make_receiver().receive(body, kind).ok
 
 
+@pytest.mark.promise("signature-first")
 def test_doubled_header_is_refused() -> None:
     body, headers = delivery(event())
     value = headers[HEADER]

@@ -58,6 +58,7 @@ def expire(deduplicator: RedisDeduplicator, client: redis.Redis, key: str = "a")
     wait_until(lambda: not client.exists(f"{deduplicator._prefix}{key}"), "the key has expired")
 
 
+@pytest.mark.promise("events-once")
 def test_each_event_is_handled_once(deduplicator: RedisDeduplicator) -> None:
     results = [claim(deduplicator, key, owner=str(n)) for n, key in enumerate("aabab")]
     assert results == [CLAIMED, BUSY, CLAIMED, BUSY, BUSY]
@@ -156,6 +157,7 @@ def delivery() -> tuple[bytes, dict[str, str]]:
     return body, {"X-Webhook-Signature-256": sign(body, SECRET)}
 
 
+@pytest.mark.promise("events-once")
 async def test_receivers_share_an_event(
     redis_server: RedisServer, async_deduplicator: AsyncRedisDeduplicator
 ) -> None:
@@ -177,6 +179,7 @@ async def test_receivers_share_an_event(
     blocking._client.close()
 
 
+@pytest.mark.promise("no-event-is-lost")
 async def test_dead_server_means_that_toggl_sends_the_event_again() -> None:
     with RedisServer() as server:
         url = server.url

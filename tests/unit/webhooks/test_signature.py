@@ -22,6 +22,7 @@ KEY: Final = PING["signing_secret"]
 SIGNED: Final = PING["signature_header"][HEADER]
 
 
+@pytest.mark.promise("signature-first")
 def test_example_of_the_vendor() -> None:
     verify_signature(BODY, SIGNED, KEY)
     assert sign(BODY, KEY) == SIGNED
@@ -57,6 +58,7 @@ HEADERS: Final[dict[str, Any]] = {
 }
 
 
+@pytest.mark.promise("signature-first")
 @pytest.mark.parametrize("name", HEADERS)
 def test_header_that_is_not_one_signature(name: str) -> None:
     with pytest.raises(SignatureError):
@@ -68,12 +70,14 @@ def test_another_secret() -> None:
         verify_signature(BODY, SIGNED, ["other", "another"])
 
 
+@pytest.mark.promise("signature-first")
 def test_json_that_was_read_and_written_again() -> None:
     again = json.dumps(json.loads(BODY)).encode()
     with pytest.raises(SignatureError):
         verify_signature(again, SIGNED, KEY)
 
 
+@pytest.mark.promise("signature-first")
 @given(st.sampled_from(["body", "key", "header"]), st.integers(0, 10**6))
 def test_any_flipped_bit(where: str, place: int) -> None:
     parts = {"body": BODY, "key": KEY.encode(), "header": SIGNED.encode()}
@@ -96,6 +100,7 @@ def test_body_is_bytes() -> None:
         verify_signature(text, SIGNED, KEY)
 
 
+@pytest.mark.promise("signature-first")
 def test_comparison_takes_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[tuple[Any, Any]] = []
 
