@@ -134,7 +134,7 @@ async def test_nothing_is_sent_to_another_origin(
     assert scene.intent() is None
 
 
-async def test_an_response_that_is_lost_behind_a_redirect_is_lost(scene: Scene) -> None:
+async def test_a_response_that_is_lost_behind_a_redirect_is_lost(scene: Scene) -> None:
     scene.seed(age=EXPIRED)
     scene.server.script.extend([redirect(307, "/new/token"), "lost"])
 

@@ -73,7 +73,7 @@ async def test_a_rejected_connection(scene: Scene) -> None:
     ["reset", "lost", "cut", (200, json.dumps({"x": "y" * 10_000_000}).encode(), {})],
     ids=["reset", "lost", "cut", "10 MB"],
 )
-async def test_an_response_that_is_lost(scene: Scene, step: str) -> None:
+async def test_a_response_that_is_lost(scene: Scene, step: str) -> None:
     scene.seed(age=3700)
     scene.server.script.append(step)
 

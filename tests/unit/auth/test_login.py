@@ -48,7 +48,7 @@ async def test_server_listens_on_loopback_only() -> None:
 
 
 @pytest.mark.promise("login-receiver-is-local")
-async def test_only_the_matching_request_is_responseed() -> None:
+async def test_only_the_matching_request_is_answered() -> None:
     async with LoopbackServer() as receiver:
         port = port_of(receiver)
         waiting = asyncio.ensure_future(receiver.wait(lambda url: "state=mine" in url, within=5))

@@ -114,7 +114,7 @@ def test_any_success_will_do(status: int) -> None:
 
 
 @pytest.mark.parametrize("length", range(len(FULL)))
-def test_an_response_that_is_cut_off_anywhere(length: int) -> None:
+def test_a_response_that_is_cut_off_anywhere(length: int) -> None:
     """Both tokens are used if both are complete, and neither if one of them is not."""
     outcome = classify_response(
         HttpResponse(200, {}, FULL[:length].encode()), now=NOW, previous=OLD, generation=8
@@ -416,7 +416,7 @@ async def raw_server(answer: bytes, *, then: str) -> AsyncGenerator[str]:
     ],
     ids=["short", "cut", "no last chunk", "short chunk", "no length"],
 )
-async def test_an_response_that_is_cut_off_after_the_tokens(
+async def test_a_response_that_is_cut_off_after_the_tokens(
     scene: Scene, head: bytes, body: bytes, then: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("toggl_async.auth.endpoint.ATTEMPT_TIMEOUT", 1.0)
