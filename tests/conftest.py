@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from toggl_async.sandbox import SandboxThread
+
 from .support.auth_doubles import AuthServer, Scene
 from .support.servers import PostgreSQL, RedisServer
 from .support.site import Site, open_site
@@ -56,6 +58,13 @@ def site() -> Iterator[Site]:
     """Run a small Toggl in a thread, for blocking calls and for other processes."""
     with open_site() as site:
         yield site
+
+
+@pytest.fixture(scope="module")
+def sandbox_thread() -> Iterator[SandboxThread]:
+    """Run sandboxes in a thread of their own, for blocking calls and for other processes."""
+    with SandboxThread() as thread:
+        yield thread
 
 
 @pytest.fixture(scope="session")

@@ -26,15 +26,9 @@ PAGE: Final = Path(__file__).parents[2] / "docs" / "scaling.md"
 DAYS: dict[str, Any] = {"start_date": "2025-01-01", "end_date": "2026-12-31"}
 
 
-@pytest.fixture(scope="module")
-def thread() -> Iterator[SandboxThread]:
-    with SandboxThread() as thread:
-        yield thread
-
-
 @pytest.fixture
-def sandbox(thread: SandboxThread) -> Iterator[Sandbox]:
-    with year_sandbox(thread) as sandbox:
+def sandbox(sandbox_thread: SandboxThread) -> Iterator[Sandbox]:
+    with year_sandbox(sandbox_thread) as sandbox:
         yield sandbox
 
 

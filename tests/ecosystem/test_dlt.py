@@ -37,15 +37,9 @@ def quiet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-@pytest.fixture(scope="module")
-def thread() -> Iterator[SandboxThread]:
-    with SandboxThread() as thread:
-        yield thread
-
-
 @pytest.fixture
-def sandbox(thread: SandboxThread) -> Iterator[Sandbox]:
-    with thread.sandbox(clock=ManualClock()) as sandbox:
+def sandbox(sandbox_thread: SandboxThread) -> Iterator[Sandbox]:
+    with sandbox_thread.sandbox(clock=ManualClock()) as sandbox:
         sandbox.seed(
             "year", rng=1, organizations=2, workspaces=3, people=4, projects=8, entries=3_200
         )
@@ -194,8 +188,8 @@ def test_a_lost_working_directory_costs_nothing(warehouse: Warehouse) -> None:
 
 
 @pytest.mark.promise("dlt-loads-every-change")
-def test_a_used_up_quota_loses_no_work(thread: SandboxThread, tmp_path: Path) -> None:
-    with thread.sandbox(quota=3, clock=(clock := ManualClock())) as sandbox:
+def test_a_used_up_quota_loses_no_work(sandbox_thread: SandboxThread, tmp_path: Path) -> None:
+    with sandbox_thread.sandbox(quota=3, clock=(clock := ManualClock())) as sandbox:
         sandbox.seed("year", rng=1, organizations=1, workspaces=1, people=4, entries=7_000)
         warehouse = Warehouse(sandbox, tmp_path)
         warehouse.clock = FakeClock()

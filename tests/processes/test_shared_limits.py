@@ -19,12 +19,6 @@ from .conftest import ROOT
 PROCESSES, CALLS = 4, 50
 
 
-@pytest.fixture(scope="module")
-def thread() -> Iterator[SandboxThread]:
-    with SandboxThread() as thread:
-        yield thread
-
-
 @pytest.fixture(params=["sqlite", "redis"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
@@ -85,9 +79,11 @@ def outcomes(processes: list[subprocess.Popen[str]]) -> list[str]:
 
 
 @pytest.mark.promise("processes-share-limits")
-def test_four_processes_keep_one_rate(thread: SandboxThread, start: Start, place: str) -> None:
+def test_four_processes_keep_one_rate(
+    sandbox_thread: SandboxThread, start: Start, place: str
+) -> None:
     """The bucket is strict, and faster than the SDK by 25 ms, for the delays of a busy machine."""
-    with thread.sandbox(requests_per_second=40) as sandbox:
+    with sandbox_thread.sandbox(requests_per_second=40) as sandbox:
         processes = [start(sandbox, place, rate=20) for _ in range(PROCESSES)]
         let_all_begin(processes)
         began = time.monotonic()
@@ -100,8 +96,10 @@ def test_four_processes_keep_one_rate(thread: SandboxThread, start: Start, place
 
 
 @pytest.mark.promise("processes-share-limits")
-def test_four_processes_use_up_one_quota(thread: SandboxThread, start: Start, place: str) -> None:
-    with thread.sandbox(quota=30) as sandbox:
+def test_four_processes_use_up_one_quota(
+    sandbox_thread: SandboxThread, start: Start, place: str
+) -> None:
+    with sandbox_thread.sandbox(quota=30) as sandbox:
         processes = [start(sandbox, place) for _ in range(PROCESSES)]
         let_all_begin(processes)
         lines = outcomes(processes)
@@ -111,9 +109,9 @@ def test_four_processes_use_up_one_quota(thread: SandboxThread, start: Start, pl
 
 
 @pytest.mark.promise("limit-store-away")
-def test_the_death_of_redis_loses_no_call(thread: SandboxThread, start: Start) -> None:
+def test_the_death_of_redis_loses_no_call(sandbox_thread: SandboxThread, start: Start) -> None:
     """Each call is sent once, also those that are sent while there is no server."""
-    with RedisServer() as server, thread.sandbox(requests_per_second=40) as sandbox:
+    with RedisServer() as server, sandbox_thread.sandbox(requests_per_second=40) as sandbox:
         processes = [start(sandbox, f"{server.url}#limits", rate=20) for _ in range(2)]
         let_all_begin(processes)
         seen: list[str] = []
@@ -142,10 +140,10 @@ def test_the_death_of_redis_loses_no_call(thread: SandboxThread, start: Start) -
 
 @pytest.mark.promise("processes-share-limits")
 def test_a_process_that_is_killed_gives_back_its_unit(
-    thread: SandboxThread, start: Start, place: str
+    sandbox_thread: SandboxThread, start: Start, place: str
 ) -> None:
     """A unit that is reserved by a process that waits for its response."""
-    with thread.sandbox(quota=30) as sandbox:
+    with sandbox_thread.sandbox(quota=30) as sandbox:
         sandbox.inject_fault("GET", "/tags", latency=3600)
         process = start(sandbox, f"{place}@1", calls=1)
         let_all_begin([process])

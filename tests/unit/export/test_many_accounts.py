@@ -45,15 +45,9 @@ DAYS: dict[str, Any] = {"start_date": "2025-01-01", "end_date": "2026-12-31"}
 WRONG = ApiToken("f" * 32)
 
 
-@pytest.fixture(scope="module")
-def thread() -> Iterator[SandboxThread]:
-    with SandboxThread() as thread:
-        yield thread
-
-
 @pytest.fixture
-def sandbox(thread: SandboxThread) -> Iterator[Sandbox]:
-    with year_sandbox(thread) as sandbox:
+def sandbox(sandbox_thread: SandboxThread) -> Iterator[Sandbox]:
+    with year_sandbox(sandbox_thread) as sandbox:
         yield sandbox
 
 
@@ -112,9 +106,9 @@ async def test_an_account_that_fails_stops_no_other(
 
 
 async def test_a_quota_that_is_used_up_says_when_to_try_again(
-    thread: SandboxThread, tmp_path: Path
+    sandbox_thread: SandboxThread, tmp_path: Path
 ) -> None:
-    with thread.sandbox(quota=1) as sandbox:
+    with sandbox_thread.sandbox(quota=1) as sandbox:
         accounts = {"acme": ApiToken(sandbox.owner.api_token)}
         summary = await export_accounts(
             accounts,
