@@ -19,7 +19,7 @@ import click
 
 from .._version import __version__
 from ..errors import TogglError
-from . import connection, streams
+from . import connection, settings, streams
 
 __all__ = ["main", "run_command_line"]
 
@@ -56,14 +56,19 @@ _ALIASES: Final[Mapping[str, str]] = {"now": "current"}
 _LOCAL: Final = frozenset({"completion", "sandbox"})
 """Commands that send no requests and have no profile."""
 
+_WITHOUT_PRODUCT: Final = _LOCAL | {"export", "auth", "login", "config"}
+"""Commands for all products, or for one that their text names."""
+
 _EPILOG: Final = """\
 \b
 Credentials are those of toggl-async auth login, or of the environment:
   TOGGL_API_TOKEN, or TOGGL_EMAIL and TOGGL_PASSWORD
   TOGGL_PLAN_CLIENT_ID, TOGGL_PLAN_CLIENT_SECRET, TOGGL_PLAN_TOKEN_FILE
-TOGGL_TRACK_URL and TOGGL_PLAN_URL lead to another host, such as a sandbox.
+  TOGGL_FOCUS_API_KEY, of Toggl 2.0
+TOGGL_TRACK_URL, TOGGL_PLAN_URL and TOGGL_FOCUS_URL lead to another host, such as a sandbox.
 TOGGL_PROXY is a proxy for all requests, like --proxy; it may contain a password.
-TOGGL_PROFILE is a profile, like --profile. NO_COLOR turns colors off.
+TOGGL_PROFILE is a profile, like --profile. TOGGL_PRODUCT is track or focus, like --product.
+TOGGL_TIMEZONE is the zone of all times, like the setting timezone. NO_COLOR turns colors off.
 
 \b
 Exit codes:
@@ -127,7 +132,7 @@ class _Commands(click.Group):
         command = getattr(importlib.import_module(f".{module}", __package__), attribute)
         assert isinstance(command, click.Command)
         if name not in _LOCAL:
-            connection.add_options(command)
+            connection.add_options(command, product=name not in _WITHOUT_PRODUCT)
         return command
 
     def resolve_command(
@@ -137,13 +142,15 @@ class _Commands(click.Group):
         name, command, rest = super().resolve_command(ctx, args)
         if name in _LOCAL and connection.chosen():
             raise click.UsageError(f"{name} sends no requests, and takes no proxy", ctx)
+        if name in _WITHOUT_PRODUCT and settings.product_option():
+            raise click.UsageError(f"{name} takes no --product", ctx)
         return name, command, rest
 
 
 @click.command(
     cls=_Commands,
     epilog=_EPILOG,
-    params=connection.options(),
+    params=connection.options(product=True),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="toggl-async")

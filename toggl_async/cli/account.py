@@ -21,7 +21,7 @@ from .settings import change_settings, chosen_profile, load_settings, profile_na
 
 if TYPE_CHECKING:
     from ..auth import FileStore, KeyringStore
-    from ..credentials import ApiToken, EmailPassword
+    from ..credentials import ApiToken, EmailPassword, FocusApiKey
     from ..session import SessionOptions, TogglSession
 
 __all__ = [
@@ -30,6 +30,9 @@ __all__ = [
     "delete_token",
     "describe_store",
     "find_account",
+    "focus_key",
+    "focus_session",
+    "focus_url",
     "save_token",
     "stored_account",
     "track_session",
@@ -39,6 +42,10 @@ __all__ = [
 _NO_CREDENTIALS: Final = (
     "no credentials: run toggl-async auth login, or set TOGGL_API_TOKEN, or TOGGL_EMAIL and "
     "TOGGL_PASSWORD"
+)
+
+_NO_FOCUS_KEY: Final = (
+    "no key of Toggl 2.0: set TOGGL_FOCUS_API_KEY to the one of your profile settings"
 )
 
 StoreName = Literal["keyring", "file"]
@@ -148,6 +155,33 @@ def track_session(
     if credential is None and plan is None and focus is None:
         raise MissingCredentialsError(NO_OTHER_CREDENTIALS)
     return TogglSession(credential, plan, focus, **options_from_env(options | chosen()))
+
+
+def focus_url() -> str:
+    """Return the base URL of Toggl 2.0: ``TOGGL_FOCUS_URL``, or Toggl's."""
+    from .._http.urls import validate_base_url
+    from ..session import FOCUS_URL
+
+    url = os.environ.get("TOGGL_FOCUS_URL", "").strip() or FOCUS_URL
+    return validate_base_url("TOGGL_FOCUS_URL", url, "/api")
+
+
+def focus_key() -> FocusApiKey:
+    """Return the key of Toggl 2.0, which is in the environment for all profiles."""
+    from .._environment import focus_from_env
+    from ..errors import MissingCredentialsError
+
+    key = focus_from_env()
+    if key is None:
+        raise MissingCredentialsError(_NO_FOCUS_KEY)
+    return key
+
+
+def focus_session(key: FocusApiKey) -> TogglSession:
+    """Return a session for Toggl 2.0."""
+    from ..session import TogglSession, options_from_env
+
+    return TogglSession(focus=key, **options_from_env(chosen()))
 
 
 def describe_store(name: StoreName) -> str:

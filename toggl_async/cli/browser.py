@@ -8,7 +8,7 @@ import click
 
 from .options import NAME_TYPES
 from .running import OK, run
-from .track import open_tracker
+from .track import open_track
 
 Page = Literal["timer", "reports", "projects"]
 
@@ -32,7 +32,7 @@ def command(page: Page, project: str | None, *, print_only: bool) -> None:
 async def _open(page: Page, project: str | None, *, print_only: bool) -> int:
     url = f"{_WEB}/timer"
     if project or page != "timer":
-        async with open_tracker() as tracker:
+        async with open_track() as tracker:
             names = tracker.names
             if project:
                 item = await names.project(project)

@@ -13,6 +13,8 @@ from typing import Any, ClassVar, Final
 import click
 from click.shell_completion import BashComplete, add_completion_class, get_completion_class
 
+from .tracker import Kind
+
 __all__ = ["known_names"]
 
 # As click's, but values with spaces are quoted, and no file names are offered in their place.
@@ -49,24 +51,28 @@ class _Bash(BashComplete):
 add_completion_class(_Bash, "bash")
 
 
-def known_names(kind: str) -> Sequence[str]:
+def known_names(kind: Kind) -> Sequence[str]:
     """Return the names of workspaces, projects, clients, tags or tasks that are on disk."""
     from ..errors import TogglError
-    from .account import track_session
+    from .settings import load_settings
 
-    async def read() -> Sequence[Any]:
+    async def read() -> Sequence[str | None]:
+        if load_settings().product == "focus":
+            from .focus import known_focus_names
+
+            return await known_focus_names(kind)
+        from .account import track_session
+
         async with track_session() as session:
             data = session.reference_data.with_options(offline=True)
-            listing = getattr(data, f"{kind}s")
-            rows: Sequence[Any] = await listing()
-            return rows
+            rows: Sequence[Any] = await getattr(data, f"{kind}s")()
+            return [row.name for row in rows]
 
     try:
-        rows = asyncio.run(read())
+        names = asyncio.run(read())
     except TogglError:  # no credentials, or a file of settings that cannot be read
         return ()
-    names = {row.name for row in rows if row.name and row.name.isprintable()}
-    return sorted(names, key=str.casefold)
+    return sorted({name for name in names if name and name.isprintable()}, key=str.casefold)
 
 
 @click.command("completion")

@@ -8,21 +8,21 @@ import click
 
 from .output import json_option, print_json
 from .running import NOT_FOUND, CommandError
-from .settings import SETTINGS, change_settings, checked_value, config_file, load_settings
+from .settings import SETTINGS, change_settings, checked_value, config_file, stored_settings
 
 _NAME: Final = click.argument("name", type=click.Choice([*SETTINGS]), metavar="NAME")
 
 
 @click.group("config")
 def command() -> None:
-    """Show and change settings: workspace, project, timezone, week_start. Sends no requests."""
+    """Show and change settings: product, workspace, project, timezone ... Sends no requests."""
 
 
 @command.command("ls")
 @json_option
 def show(*, as_json: bool) -> None:
     """List the settings of the profile."""
-    values = load_settings().values
+    values = stored_settings()
     if as_json:
         print_json(values)
         return
@@ -34,7 +34,7 @@ def show(*, as_json: bool) -> None:
 @_NAME
 def get(name: str) -> None:
     """Print a setting; exit code 4 if it is not set."""
-    value = load_settings().values.get(name)
+    value = stored_settings().get(name)
     if value is None:
         raise CommandError(f"{name} is not set", code=NOT_FOUND)
     click.echo(value)

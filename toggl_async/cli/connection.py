@@ -1,4 +1,7 @@
-"""The options of all commands that send requests: ``--profile``, ``--proxy``, ``--trust-env``."""
+"""The options of all commands that send requests: ``--profile``, ``--proxy``, ``--trust-env``.
+
+``--product`` is one of those that work with Toggl Track or with Toggl 2.0.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from .settings import remember_profile
+from .settings import PRODUCTS, remember_product, remember_profile
 
 if TYPE_CHECKING:
     from ..session import SessionOptions
@@ -16,9 +19,20 @@ __all__ = ["add_options", "chosen", "options"]
 _KEY: Final = "toggl_async.connection"
 
 
-def options() -> list[click.Option]:
-    """Return the options; their values are found by :func:`chosen`."""
+def options(*, product: bool) -> list[click.Option]:
+    """Return the options, with ``--product`` or without.
+
+    Their values are found by :func:`chosen`, and by :mod:`toggl_async.cli.settings`.
+    """
+    product_option = click.Option(
+        ["--product"],
+        type=click.Choice(PRODUCTS, case_sensitive=False),
+        expose_value=False,
+        callback=remember_product,
+        help="Toggl Track, or Toggl 2.0 (focus). Default: track, or the setting product.",
+    )
     return [
+        *([product_option] if product else ()),
         click.Option(
             ["--proxy"],
             metavar="URL",
@@ -43,13 +57,13 @@ def options() -> list[click.Option]:
     ]
 
 
-def add_options(command: click.Command) -> None:
+def add_options(command: click.Command, *, product: bool) -> None:
     """Give a command, or each command of a group, the options, once."""
     if isinstance(command, click.Group):
         for member in command.commands.values():
-            add_options(member)
+            add_options(member, product=product)
     if not any("--proxy" in parameter.opts for parameter in command.params):
-        command.params += options()
+        command.params += options(product=product)
 
 
 def chosen() -> SessionOptions:

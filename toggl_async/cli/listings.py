@@ -23,8 +23,8 @@ from .output import (
     print_table,
     project_text,
 )
+from .product import open_tracker
 from .running import OK, run
-from .track import open_tracker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,10 +111,14 @@ async def _list(period: tuple[str, ...], by: Key | None, args: ListArgs) -> int:
         settings = tracker.settings
         zone = settings.zone
         days = times.parse_days(" ".join(period) or "today", zone, week_start=settings.week_start)
-        selects = await _selection(tracker, args)
+        workspace_id = None
+        if args["workspace"]:
+            workspace_id = (await tracker.find_workspace(args["workspace"])).id
+        selects = await _selection(tracker, args, workspace_id)
         start = times.first_moment(days.first, zone)
         stop = times.first_moment(days.last + timedelta(1), zone)
-        entries = [entry for entry in await tracker.entries(start, stop) if selects(entry)]
+        entries = await tracker.entries(start, stop, workspace_id=workspace_id)
+        entries = [entry for entry in entries if selects(entry)]
     if by is None:
         _print_entries(entries, zone, output, many_days=days.first != days.last)
     else:
@@ -122,12 +126,12 @@ async def _list(period: tuple[str, ...], by: Key | None, args: ListArgs) -> int:
     return OK
 
 
-async def _selection(tracker: Tracker, args: SelectionArgs) -> Callable[[Entry], bool]:
+async def _selection(
+    tracker: Tracker, args: SelectionArgs, workspace_id: int | None
+) -> Callable[[Entry], bool]:
     """Return whether an entry is wanted; names that do not exist are errors."""
     wanted: dict[str, object] = {}
-    workspace_id = None
-    if args["workspace"]:
-        workspace_id = (await tracker.find_workspace(args["workspace"])).id
+    if workspace_id is not None:
         wanted["workspace_id"] = workspace_id
     if args["project"]:
         wanted["project_id"] = (await tracker.find_project(args["project"], workspace_id)).id

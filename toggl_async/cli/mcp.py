@@ -42,9 +42,9 @@ def command(*, allow_writes: bool, export_dir: str | None, port: int | None) -> 
 async def _serve(folder: Path | None, port: int | None, *, allow_writes: bool) -> int:
     from ..integrations.mcp.server import serve_http, serve_stdio
     from ..integrations.mcp.tools import Tools
-    from .track import open_tracker
+    from .track import open_track
 
-    async with open_tracker() as tracker:
+    async with open_track() as tracker:
         tools = Tools(tracker, allow_writes=allow_writes, export_dir=folder)
         if port is None:
             await serve_stdio(tools)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar
 
 import click
 
 from ..errors import InvalidArgumentError
-from .tracker import EntryFields
+from .tracker import EntryFields, Kind
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = [
     "NAME_TYPES",
     "FieldArgs",
-    "Kind",
     "client_option",
     "entry_options",
     "fields_of",
@@ -25,8 +24,6 @@ __all__ = [
     "tag_option",
     "workspace_option",
 ]
-
-Kind = Literal["workspace", "project", "client", "tag", "task"]
 
 F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 

@@ -8,6 +8,7 @@ import click
 
 from .account import track_session
 from .running import OK, run
+from .settings import check_product_is_track, load_settings
 
 if TYPE_CHECKING:
     from ..models.track.me import Quota
@@ -23,6 +24,7 @@ def command() -> None:
 
 
 async def _quota() -> int:
+    check_product_is_track(load_settings())
     async with track_session() as session:
         quotas = await session.track.me.quota()
     for quota in quotas:

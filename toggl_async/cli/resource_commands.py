@@ -25,10 +25,11 @@ from .output import (
     printable,
     quiet_option,
 )
-from .resources import Args, Change, Clients, Projects, Resources, Row, Tags, Tasks
+from .product import open_tracker
+from .resources import Change, Clients, Projects, Resources, Tags, Tasks, Workspaces
 from .running import OK, run
-from .track import open_tracker
-from .tracker import Named
+from .track import open_track
+from .tracker import Args, Named, Row
 
 __all__ = ["clients", "projects", "tags", "tasks", "workspaces"]
 
@@ -115,7 +116,7 @@ def _new_name(text: str) -> str:
 
 async def _list(resources: type[Resources], args: Args, output: OutputFormat) -> int:
     async with open_tracker() as tracker:
-        rows = await resources(tracker, args).rows()
+        rows = await tracker.rows(resources.kind, args)
     rows.sort(key=lambda row: (row["name"].casefold(), row["id"]))
     _print(rows, resources.columns, resources.kind, output)
     return OK
@@ -124,8 +125,9 @@ async def _list(resources: type[Resources], args: Args, output: OutputFormat) ->
 async def _write(
     resources: type[Resources], args: Args, verb: str, output: tuple[bool, bool], action: Action
 ) -> int:
-    async with open_tracker() as tracker:
-        item = await action(resources(tracker, args))
+    async with open_track() as tracker:
+        account = (tracker.session, tracker.settings, tracker.names)
+        item = await action(resources(*account, args))
     as_json, quiet = output
     if as_json:
         print_json({"id": item.id, "name": item.name, "workspace_id": item.workspace_id})
@@ -171,22 +173,4 @@ tasks: Final = _group(Tasks, "List, add and rename tasks, and mark them as done.
 @list_format_options
 def workspaces(*, as_json: bool, as_csv: bool, quiet: bool) -> None:
     """List the workspaces. Costs one request."""
-    run(_workspaces(OutputFormat.of(as_json=as_json, as_csv=as_csv, quiet=quiet)))
-
-
-async def _workspaces(output: OutputFormat) -> int:
-    async with open_tracker() as tracker:
-        data = tracker.session.reference_data
-        await data.refresh()
-        default = await tracker.names.default_workspace_id()
-        rows: list[Row] = [
-            {
-                "id": workspace.id,
-                "name": workspace.name or "",
-                "default": workspace.id == default,
-                "organization_id": workspace.organization_id,
-            }
-            for workspace in await data.workspaces()
-        ]
-    _print(rows, ("id", "name", "default", "organization_id"), "workspace", output)
-    return OK
+    run(_list(Workspaces, {}, OutputFormat.of(as_json=as_json, as_csv=as_csv, quiet=quiet)))

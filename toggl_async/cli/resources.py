@@ -7,36 +7,24 @@ never older than its command: the reference data on disk is requested again for 
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, TypedDict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias
 
 import click
 
 from ..errors import InvalidArgumentError
-from .options import Kind, client_option, project_option, workspace_option
+from .options import client_option, project_option, workspace_option
 from .running import AMBIGUOUS, NOT_FOUND, CommandError
-from .tracker import Named
+from .tracker import Args, Kind, Named, Row
 
 if TYPE_CHECKING:
-    from .track import TrackTracker
+    from ..session import TogglSession
+    from .names import NameBook
+    from .settings import Settings
 
-__all__ = ["Args", "Change", "Clients", "Projects", "Resources", "Row", "Tags", "Tasks"]
-
-Row: TypeAlias = dict[str, Any]
-"""A resource in its JSON shape."""
+__all__ = ["RESOURCES", "Change", "Clients", "Projects", "Resources", "Tags", "Tasks"]
 
 _COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
-
-
-class Args(TypedDict, total=False):
-    """Options that some of the commands have."""
-
-    workspace: str | None
-    project: str | None
-    client: str | None
-    color: str | None
-    private: bool | None
-    archived: bool
 
 
 class Resources:
@@ -48,15 +36,17 @@ class Resources:
     list_options: ClassVar[Sequence[Callable[[Any], Any]]] = (workspace_option,)
     add_options: ClassVar[Sequence[Callable[[Any], Any]]] = (workspace_option,)
     find_options: ClassVar[Sequence[Callable[[Any], Any]]] = (workspace_option,)
-    changes: ClassVar[Sequence[tuple[str, str, str, Change]]]
+    changes: ClassVar[Sequence[tuple[str, str, str, Change]]] = ()
     """Further commands: their names, what they report, their texts, and what they do."""
 
-    def __init__(self, tracker: TrackTracker, args: Args) -> None:
-        self.tracker = tracker
+    def __init__(
+        self, session: TogglSession, settings: Settings, names: NameBook, args: Args
+    ) -> None:
+        self.settings = settings
         self.args = args
-        self.track = tracker.session.track
-        self.data = tracker.session.reference_data
-        self.names = tracker.names
+        self.track = session.track
+        self.data = session.reference_data
+        self.names = names
 
     async def rows(self) -> list[Row]:
         """Return the rows of the list; with ``archived`` only archived ones."""
@@ -106,7 +96,7 @@ class Resources:
 
     async def target_workspace_id(self) -> int:
         """Return the workspace for something new, which is the default one unless chosen."""
-        name = self.args.get("workspace") or self.tracker.settings.workspace
+        name = self.args.get("workspace") or self.settings.workspace
         if name:
             return (await self.names.workspace(name)).id
         return await self.names.default_workspace_id()
@@ -366,6 +356,32 @@ class Tasks(Resources):
         await self.track.tasks.update(
             item.workspace_id, _project_of(item), item.id, active=not archived
         )
+
+
+class Workspaces(Resources):
+    """Workspaces, which are only listed."""
+
+    kind = "workspace"
+    columns = ("id", "name", "default", "organization_id")
+
+    async def rows(self) -> list[Row]:
+        """Return the rows of the list: one request."""
+        await self.data.refresh()
+        default = await self.names.default_workspace_id()
+        return [
+            {
+                "id": workspace.id,
+                "name": workspace.name or "",
+                "default": workspace.id == default,
+                "organization_id": workspace.organization_id,
+            }
+            for workspace in await self.data.workspaces()
+        ]
+
+
+RESOURCES: Final[Mapping[Kind, type[Resources]]] = {
+    resources.kind: resources for resources in (Workspaces, Projects, Clients, Tags, Tasks)
+}
 
 
 def _project_of(item: Named) -> int:

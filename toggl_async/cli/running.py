@@ -152,10 +152,10 @@ def explain(exc: TogglError) -> tuple[str, int]:
     elif isinstance(exc, errors.InvalidArgumentError):
         code = USAGE
     elif isinstance(exc, errors.AuthenticationError):
-        sentence = (
-            "Toggl refused the credentials; check TOGGL_API_TOKEN (or email and password), or run "
-            "toggl-async auth login"
-        )
+        what = "TOGGL_API_TOKEN (or email and password), or run toggl-async auth login"
+        if (exc.operation or "").startswith("focus."):
+            what = "TOGGL_FOCUS_API_KEY, which expires, and which a new key revokes"
+        sentence = f"Toggl refused the credentials; check {what}"
     elif isinstance(exc, errors.QuotaExceededError):
         from ..export.display import duration
 

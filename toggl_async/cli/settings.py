@@ -9,7 +9,8 @@ A profile is an account with its settings. They are in one file that people may 
     [work]
     project = Maintenance
 
-``--profile``, or the variable ``TOGGL_PROFILE``, chooses one.
+``--profile``, or the variable ``TOGGL_PROFILE``, chooses one. ``--product``, ``TOGGL_PRODUCT`` and
+``TOGGL_TIMEZONE`` take the place of the settings of these names.
 """
 
 from __future__ import annotations
@@ -32,31 +33,44 @@ if TYPE_CHECKING:
     from configparser import ConfigParser
 
 __all__ = [
+    "PRODUCTS",
     "SETTINGS",
     "Settings",
     "change_settings",
+    "check_product_is_track",
     "checked_value",
     "chosen_profile",
     "config_file",
     "load_settings",
+    "product_option",
     "profile_name",
+    "remember_product",
     "remember_profile",
+    "stored_settings",
     "write_private_file",
 ]
 
 DEFAULT_PROFILE: Final = "default"
 SETTINGS: Final[Mapping[str, str]] = {
+    "product": "Which product the commands work with: track or focus, which is Toggl 2.0. "
+    "Default: track.",
     "workspace": "Where new entries go, as a name or an id. Default: that of the account.",
     "project": "The project of new entries for which none is given.",
     "timezone": "Of all times in and out: an IANA name such as Europe/Oslo. "
     "Default: local, which is the machine's.",
     "week_start": "The first day of a week. Default: monday.",
+    "organization": "The organization in Toggl 2.0, by its id, where Toggl does not say it.",
     "credential_store": "Where auth login put the API token: keyring or file.",
 }
+PRODUCTS: Final = ("track", "focus")
 CHOICES: Final[Mapping[str, Sequence[str]]] = {
+    "product": PRODUCTS,
     "week_start": times.WEEKDAYS,
     "credential_store": ("keyring", "file"),
 }
+_VARIABLES: Final[Mapping[str, str]] = {"product": "TOGGL_PRODUCT", "timezone": "TOGGL_TIMEZONE"}
+"""Settings that the environment may set; it comes before the file."""
+_PRODUCT_KEY: Final = "toggl_async.product"
 _WRITE_TIMEOUT: Final = 15.0
 
 
@@ -65,6 +79,8 @@ class Settings:
 
     def __init__(self, values: Mapping[str, str]) -> None:
         self.values = values
+        self.product = values.get("product", "track")
+        self.organization = int(values["organization"]) if "organization" in values else None
         self.workspace = values.get("workspace")
         self.project = values.get("project")
         self.week_start = values.get("week_start", "monday")
@@ -99,7 +115,24 @@ def check_profile(name: str) -> str:
 
 
 def load_settings() -> Settings:
-    """Return the settings of the profile in use; values that cannot be used are errors."""
+    """Return the settings in use: of ``--product``, the environment, and the profile.
+
+    Values that cannot be used are errors.
+    """
+    values = stored_settings()
+    for name, variable in _VARIABLES.items():
+        if value := os.environ.get(variable, "").strip():
+            try:
+                values[name] = checked_value(name, value)
+            except InvalidArgumentError as exc:
+                raise InvalidArgumentError(f"{variable}: {exc.message}") from None
+    if product := product_option():
+        values["product"] = product
+    return Settings(values)
+
+
+def stored_settings() -> dict[str, str]:
+    """Return the settings of the profile in use that are in the file."""
     values = dict(_read().get(profile_name(), {}))
     for name, value in values.items():
         if name in SETTINGS:
@@ -107,7 +140,18 @@ def load_settings() -> Settings:
                 values[name] = checked_value(name, value)
             except InvalidArgumentError as exc:
                 raise InvalidArgumentError(f"{config_file()}: {exc.message}") from None
-    return Settings(values)
+    return values
+
+
+def check_product_is_track(settings: Settings) -> None:
+    """Refuse a command that is for Toggl Track alone if another product was chosen."""
+    if settings.product != "track":
+        context = click.get_current_context(silent=True)
+        name = context.command_path.partition(" ")[2] if context is not None else ""
+        raise InvalidArgumentError(
+            f"{name or 'this command'} works with Toggl Track only, not with Toggl 2.0: "
+            "pass --product track"
+        )
 
 
 def change_settings(changes: Mapping[str, str | None]) -> None:
@@ -195,6 +239,11 @@ def checked_value(name: str, value: str) -> str:
         raise InvalidArgumentError(f"{name} must be text of one line")
     if name == "timezone":
         times.parse_zone(value)
+    elif name == "organization":
+        if not re.fullmatch(r"[1-9][0-9]{0,17}", value):
+            raise InvalidArgumentError(
+                f"organization must be an id, which is a number (got {value!r})"
+            )
     elif name in CHOICES:
         value = value.casefold()
         if value not in CHOICES[name]:
@@ -207,3 +256,16 @@ def remember_profile(context: click.Context, _: click.Parameter, value: Any) -> 
     """Remember ``--profile`` for :func:`chosen_profile`."""
     if value:
         context.meta["toggl_async.profile"] = check_profile(value)
+
+
+def product_option() -> str | None:
+    """Return the value of ``--product``; ``None`` without it."""
+    context = click.get_current_context(silent=True)
+    value: str | None = None if context is None else context.meta.get(_PRODUCT_KEY)
+    return value
+
+
+def remember_product(context: click.Context, _: click.Parameter, value: Any) -> None:
+    """Remember ``--product`` for :func:`load_settings`."""
+    if value:
+        context.meta[_PRODUCT_KEY] = value

@@ -10,8 +10,8 @@ from ..errors import InvalidArgumentError
 from . import times
 from .options import FieldArgs, entry_options, fields_of, joined
 from .output import describe_entry, entry_to_json, json_option, print_json, quiet_option
+from .product import open_tracker
 from .running import FAILED, NOT_FOUND, OK, CommandError, run
-from .track import open_tracker
 
 if TYPE_CHECKING:
     from .settings import Settings

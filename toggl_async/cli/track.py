@@ -16,32 +16,41 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from ..errors import (
-    BadRequestError,
-    ConflictError,
-    ForbiddenError,
-    InvalidArgumentError,
-    NotFoundError,
-)
+from ..errors import BadRequestError, ConflictError, ForbiddenError, NotFoundError
 from . import times
 from .account import find_account, track_session
 from .last_timer import LastTimer
 from .names import NameBook
 from .running import FAILED, NOT_FOUND, CommandError
-from .settings import Settings, load_settings
-from .tracker import Entry, EntryFields
+from .settings import Settings, check_product_is_track, load_settings
+from .tracker import (
+    Args,
+    Entry,
+    EntryFields,
+    Kind,
+    Row,
+    check_nothing_runs,
+    check_start,
+    check_times,
+    with_default_project,
+)
 
 if TYPE_CHECKING:
     from ..models.track.time_entries import TimeEntry
     from ..session import TogglSession
 
-__all__ = ["TrackTracker", "open_tracker"]
+__all__ = ["TrackTracker", "open_track"]
 
 
 @asynccontextmanager
-async def open_tracker() -> AsyncGenerator[TrackTracker]:
-    """Open a session for the account and the settings of the profile in use."""
-    settings, account = load_settings(), find_account()
+async def open_track() -> AsyncGenerator[TrackTracker]:
+    """Open a session for the account and the settings of the profile in use.
+
+    It is an error if another product was chosen.
+    """
+    settings = load_settings()
+    check_product_is_track(settings)
+    account = find_account()
     async with track_session(account and account.credential) as session:
         yield TrackTracker(session, settings, LastTimer(account.key if account else ""))
 
@@ -74,23 +83,13 @@ class TrackTracker:
         """Start the timer now, or at ``start``."""
         start = fields.get("start")
         if start is not None:
-            if start > times.now():
-                raise InvalidArgumentError("the timer cannot start in the future")
-            await self._check_nothing_runs()
-        fields = self._with_default_project(fields)
+            check_start(start)
+            running = await self._entries.current()
+            since = None if running is None else running.start
+            check_nothing_runs(since, self.settings.zone)
+        fields = with_default_project(fields, self.settings)
         body, workspace_id = await self._new_entry(fields)
         return await self._create(workspace_id, body, fields, start=start or times.now())
-
-    async def _check_nothing_runs(self) -> None:
-        """Refuse a start in the past during another timer: it would stop at the wrong time."""
-        running = await self._entries.current()
-        if running is not None and running.start is not None:
-            since = running.start.astimezone(self.settings.zone)
-            raise CommandError(
-                f"another timer is running since {since:%Y-%m-%d %H:%M}: stop it first, by "
-                "toggl-async stop, with --at if it ended earlier",
-                code=FAILED,
-            )
 
     async def stop(self, at: datetime | None = None) -> Entry | None:
         """Stop the timer and return its entry, or ``None`` if none is running."""
@@ -106,7 +105,7 @@ class TrackTracker:
         if at is None:
             return await self._stopped(await self._entries.stop(row))
         entry = _entry(row)
-        self._check_times(entry.start, at)
+        check_times(entry.start, at, self.settings.zone)
         return await self._stopped(
             await self._entries.update(row, start=entry.start, stop=at, duration=at - entry.start)
         )
@@ -156,8 +155,8 @@ class TrackTracker:
     async def add(self, span: times.Span, fields: EntryFields) -> Entry:
         """Create an entry."""
         start, stop = span
-        self._check_times(start, stop)
-        fields = self._with_default_project(fields)
+        check_times(start, stop, self.settings.zone)
+        fields = with_default_project(fields, self.settings)
         body, workspace_id = await self._new_entry(fields)
         return await self._create(workspace_id, body, fields, start=start, stop=stop)
 
@@ -170,7 +169,7 @@ class TrackTracker:
             body |= {"tags": await self._tags(tags, entry.workspace_id), "tag_action": "delete"}
         if "start" in changes or "stop" in changes:
             start, stop = changes.get("start", entry.start), changes.get("stop", entry.stop)
-            self._check_times(start, stop)
+            check_times(start, stop, self.settings.zone)
             body["start"] = start
             # All three agree then, whichever of them the service would derive.
             body |= {"duration": -1} if stop is None else {"stop": stop, "duration": stop - start}
@@ -186,9 +185,15 @@ class TrackTracker:
             self._last_timer.forget()
 
     async def entries(
-        self, start: datetime, stop: datetime, *, limit: int | None = None
+        self,
+        start: datetime,
+        stop: datetime,
+        *,
+        workspace_id: int | None = None,
+        limit: int | None = None,
     ) -> Sequence[Entry]:
         """Return the entries that started in a period, or the newest of them, oldest first."""
+        del workspace_id  # Toggl lists those of all workspaces in any case
         pages = self._entries.list(start_date=start, end_date=stop, meta=True)
         try:
             rows = await pages.all(limit=limit)
@@ -197,22 +202,11 @@ class TrackTracker:
             raise
         return sorted(map(_entry, rows), key=lambda entry: (entry.start, entry.id))
 
-    def _check_times(self, start: datetime, stop: datetime | None) -> None:
-        now = times.now()
-        if stop is None:
-            if start > now:
-                raise InvalidArgumentError("a running timer cannot start in the future")
-            return
-        times.check_span(times.Span(start, stop), self.settings.zone)
-        if stop > now:
-            shown = stop.astimezone(self.settings.zone)
-            raise InvalidArgumentError(f"the end is in the future: {shown:%Y-%m-%d %H:%M}")
+    async def rows(self, kind: Kind, args: Args) -> list[Row]:
+        """Return the workspaces, projects, clients, tags or tasks: one request."""
+        from .resources import RESOURCES  # needed by few commands
 
-    def _with_default_project(self, fields: EntryFields) -> EntryFields:
-        """Add the project of the settings, unless a project or a workspace was given."""
-        if self.settings.project is None or "project" in fields or "workspace" in fields:
-            return fields
-        return {**fields, "project": self.settings.project}
+        return await RESOURCES[kind](self.session, self.settings, self.names, args).rows()
 
     async def _new_entry(self, fields: EntryFields) -> tuple[dict[str, Any], int]:
         """Return the body of a new entry, and its workspace."""

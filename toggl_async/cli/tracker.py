@@ -1,21 +1,52 @@
 """What the commands need of a product that tracks time, independent of the product.
 
-:class:`Tracker` is implemented by :mod:`toggl_async.cli.track`; another product needs a class with
-the same methods, and nothing in the commands changes.
+:class:`Tracker` is implemented for Toggl Track by :mod:`toggl_async.cli.track`, and for Toggl 2.0
+by :mod:`toggl_async.cli.focus`. The commands use nothing else, so that none is written twice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Protocol, TypedDict
+from datetime import datetime, timedelta, tzinfo
+from typing import Any, Literal, Protocol, TypeAlias, TypedDict
 
 import attrs
 
+from ..errors import InvalidArgumentError
+from . import times
+from .running import FAILED, CommandError
 from .settings import Settings
 from .times import Span
 
-__all__ = ["Entry", "EntryFields", "Named", "Tracker"]
+__all__ = [
+    "Args",
+    "Entry",
+    "EntryFields",
+    "Kind",
+    "Named",
+    "Row",
+    "Tracker",
+    "check_nothing_runs",
+    "check_start",
+    "check_times",
+    "with_default_project",
+]
+
+Kind = Literal["workspace", "project", "client", "tag", "task"]
+
+Row: TypeAlias = dict[str, Any]
+"""A workspace, project, client, tag or task in its JSON shape."""
+
+
+class Args(TypedDict, total=False):
+    """Options that some of the commands for projects, clients, tags and tasks have."""
+
+    workspace: str | None
+    project: str | None
+    client: str | None
+    color: str | None
+    private: bool | None
+    archived: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -79,7 +110,8 @@ class Named:
 class Tracker(Protocol):
     """Time tracking of one account. Each method says what it costs in requests.
 
-    A look-up by name costs none while the names are known: see ``docs/command-line.md``.
+    The numbers are those of Toggl Track; Toggl 2.0 may need more. A look-up by name costs none
+    while the names are known: see ``docs/command-line.md``.
     """
 
     settings: Settings
@@ -121,8 +153,17 @@ class Tracker(Protocol):
         """Delete an entry: one request."""
         ...
 
-    async def entries(self, start: datetime, stop: datetime) -> Sequence[Entry]:
-        """Return the entries that started in a period, oldest first: one request per 1000."""
+    async def entries(
+        self, start: datetime, stop: datetime, *, workspace_id: int | None = None
+    ) -> Sequence[Entry]:
+        """Return the entries that started in a period, oldest first: one request per 1000.
+
+        A product that lists only one workspace at a time lists the one that is given.
+        """
+        ...
+
+    async def rows(self, kind: Kind, args: Args) -> list[Row]:
+        """Return the workspaces, projects, clients, tags or tasks: one request or more."""
         ...
 
     async def find_workspace(self, name: str) -> Named:
@@ -140,3 +181,40 @@ class Tracker(Protocol):
     async def find_tag(self, name: str, workspace_id: int | None = None) -> Named:
         """Return a tag by its name."""
         ...
+
+
+def check_start(start: datetime) -> None:
+    """Refuse a timer that would start in the future."""
+    if start > times.now():
+        raise InvalidArgumentError("the timer cannot start in the future")
+
+
+def check_nothing_runs(running_since: datetime | None, zone: tzinfo | None) -> None:
+    """Refuse a start in the past during another timer: it would stop at the wrong time."""
+    if running_since is not None:
+        since = running_since.astimezone(zone)
+        raise CommandError(
+            f"another timer is running since {since:%Y-%m-%d %H:%M}: stop it first, by "
+            "toggl-async stop, with --at if it ended earlier",
+            code=FAILED,
+        )
+
+
+def check_times(start: datetime, stop: datetime | None, zone: tzinfo | None) -> None:
+    """Refuse times that an entry cannot have; without ``stop`` it is running."""
+    now = times.now()
+    if stop is None:
+        if start > now:
+            raise InvalidArgumentError("a running timer cannot start in the future")
+        return
+    times.check_span(Span(start, stop), zone)
+    if stop > now:
+        shown = stop.astimezone(zone)
+        raise InvalidArgumentError(f"the end is in the future: {shown:%Y-%m-%d %H:%M}")
+
+
+def with_default_project(fields: EntryFields, settings: Settings) -> EntryFields:
+    """Add the project of the settings, unless a project or a workspace was given."""
+    if settings.project is None or "project" in fields or "workspace" in fields:
+        return fields
+    return {**fields, "project": settings.project}

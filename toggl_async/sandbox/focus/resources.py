@@ -15,7 +15,16 @@ import attrs
 from .call import DEFAULT_PER_PAGE, HANDLERS, FocusCall, Handler, fields_of, invalid_field
 from .state import Row
 
-__all__ = ["RESOURCES", "Resource", "change", "create", "listed", "page_of", "tags_of"]
+__all__ = [
+    "RESOURCES",
+    "Resource",
+    "change",
+    "create",
+    "listed",
+    "page_of",
+    "project_of",
+    "tags_of",
+]
 
 
 @attrs.frozen
@@ -113,6 +122,15 @@ def tags_of(call: FocusCall, tag_ids: list[int] | None) -> list[Row]:
     ]
 
 
+def project_of(call: FocusCall, project_id: int | None) -> Row | None:
+    """Return a project as tasks and time entries contain it; 404 if it is unknown."""
+    if project_id is None:
+        return None
+    project = call.row("projects", project_id)
+    names = ("id", "name", "color", "private", "is_template", "draft")
+    return {name: project[name] for name in names} | {"permissions": None}
+
+
 def _complete(call: FocusCall, resource: Resource, row: Row) -> Row:
     """Fill the fields of a row that follow from others."""
     fields = fields_of(f"@{resource.model}")
@@ -123,6 +141,8 @@ def _complete(call: FocusCall, resource: Resource, row: Row) -> Row:
     if row.get("client_id") is not None and "client" in fields:
         client = call.rows("clients").get(row["client_id"])
         row["client"] = client and {"id": client["id"], "name": client["name"]}
+    if resource.name == "tasks":
+        row["project"] = project_of(call, row.get("project_id"))
     if resource.name == "time_blocks":
         row["task"] = call.shaped(call.row("tasks", row["task_id"]), "@focus.Task")
     return row

@@ -13,7 +13,7 @@ from typing import Any, Final
 from ..core.times import parse_instant
 from ..core.wire import HttpError
 from .call import FocusCall, focus_error, handles, invalid_field
-from .resources import page_of, tags_of
+from .resources import page_of, project_of, tags_of
 from .state import Row
 
 __all__ = ["add_entry", "end_of", "entry_of", "running_of", "start_of"]
@@ -60,11 +60,8 @@ def _complete(call: FocusCall, row: Row) -> Row:
     task = None if task_id is None else call.row("tasks", task_id)
     if task is not None and project_id is None:
         project_id = row["project_id"] = task.get("project_id")
-    project = None if project_id is None else call.row("projects", project_id)
     row["task"] = task and call.shaped(task, "@focus.Task")
-    row["project"] = project and {
-        name: project[name] for name in ("id", "name", "color", "private", "is_template", "draft")
-    } | {"permissions": None}
+    row["project"] = project_of(call, project_id)
     own = row.get("tag_ids")
     row["tags"] = tags_of(call, (task or {}).get("tag_ids") if own is None else own)
     return row
