@@ -32,6 +32,8 @@ def _own_files(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPat
     home = tmp_path_factory.mktemp("home")
     for name in ("CACHE", "CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    for name in ("PRODUCT", "PROFILE", "TIMEZONE", "FOCUS_API_KEY"):
+        monkeypatch.delenv(f"TOGGL_{name}", raising=False)
 
 
 @pytest.fixture

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import stat
+import time
 from pathlib import Path
 
 import keyring
 import pytest
 
+import toggl_sync
+from toggl_async import ApiToken
 from toggl_async.sandbox.threaded import SandboxThread
 
 from ..support.keyrings import LockedKeyring, WindowsKeyring
@@ -57,6 +60,29 @@ def test_login_from_stdin_and_logout(logged_out: Account) -> None:
     assert _token(account) not in _token_file().read_text("utf-8")
     assert account.refused("current", code=1).startswith("no credentials")
     assert account("auth", "logout").startswith("No token is stored for the profile default")
+
+
+def test_login_offers_the_zone_of_the_account_where_it_differs(logged_out: Account) -> None:
+    account, login = logged_out, ("auth", "login", "--stdin")
+    token = _token(account) + "\n"
+    key = ApiToken(_token(account))
+    with toggl_sync.TogglSession(key, track_url=account.sandbox.url) as session:
+        session.track.me.update(timezone="Africa/Johannesburg")
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("TZ", "Asia/Tokyo")
+            time.tzset()
+            assert not account.run(*login, stdin=token, code=0).stderr, "a zone is set"
+            account("config", "unset", "timezone")
+            assert account.run(*login, stdin=token, code=0).stderr == (
+                "toggl-async: times are in the zone of this machine; for that of the account: "
+                "toggl-async config set timezone Africa/Johannesburg\n"
+            )
+            patch.setenv("TZ", "Africa/Harare")  # another name of the same time
+            time.tzset()
+            assert not account.run(*login, stdin=token, code=0).stderr
+    finally:
+        time.tzset()
 
 
 def test_login_on_a_terminal_asks_without_echo(
@@ -177,7 +203,8 @@ def test_login_says_that_the_environment_comes_first(account: Account) -> None:
     result = account.run("auth", "login", "--stdin", stdin=_token(account), code=0)
     assert result.stderr == "toggl-async: TOGGL_API_TOKEN is set, and used in its place\n"
     profile = ("--profile", "work")
-    assert not account.run("auth", "login", "--stdin", *profile, stdin=_token(account)).stderr
+    result = account.run("auth", "login", "--stdin", *profile, stdin=_token(account))
+    assert "used in its place" not in result.stderr
 
 
 @pytest.mark.promise("stored-logins-are-private")

@@ -73,6 +73,20 @@ def test_a_file_that_cannot_be_used_is_one_sentence(
     assert str(_file(account)) in error
 
 
+def test_the_zone_of_the_environment_comes_before_the_file(
+    account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account("config", "set", "timezone", "UTC")
+    monkeypatch.setenv("TOGGL_TIMEZONE", "Asia/Tokyo")
+    entry = account.json("add", "9:00-10:00", "Planning")
+    assert entry["start"].endswith("T09:00:00+09:00")
+    assert account.json("config", "ls")["timezone"] == "UTC"
+    monkeypatch.setenv("TOGGL_TIMEZONE", " ")
+    assert account.json("ls")[0]["start"].endswith("T00:00:00+00:00")
+    monkeypatch.setenv("TOGGL_TIMEZONE", "Nowhere")
+    assert account.refused("ls", code=2).startswith("TOGGL_TIMEZONE: 'Nowhere' is not a time zone")
+
+
 def test_processes_change_it_at_the_same_time(account: Account) -> None:
     names = ("project", "workspace", "week_start")
     values = ("Garden", "Home", "sunday")

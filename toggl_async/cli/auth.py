@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from ..errors import InvalidArgumentError, TokenStoreError
+from . import times
 from .account import (
     StoreName,
     delete_token,
@@ -21,7 +22,7 @@ from .account import (
 from .last_timer import LastTimer
 from .output import json_option, print_json, stdin_is_a_terminal
 from .running import OK, run
-from .settings import profile_name
+from .settings import load_settings, profile_name
 
 if TYPE_CHECKING:
     from ..credentials import ApiToken, EmailPassword
@@ -89,10 +90,29 @@ async def _login(credential: ApiToken | EmailPassword, store: StoreName | None) 
         token = ApiToken(me.api_token)
     name = _save(token, store)
     click.echo(f"Logged in as {me.fullname} <{me.email}>; the token is in {describe_store(name)}.")
+    if (advice := _advice_on_zone(me.timezone)) is not None:
+        click.echo(f"toggl-async: {advice}", err=True)
     account = find_account()
     if account is not None and account.source != describe_store(name):
         click.echo(f"toggl-async: {account.source} is set, and used in its place", err=True)
     return OK
+
+
+def _advice_on_zone(account_zone: str | None) -> str | None:
+    """Say how to use the zone of the account, where the machine's differs and none was chosen."""
+    if account_zone is None or "timezone" in load_settings().values:
+        return None
+    now = times.now()
+    try:
+        of_account = now.astimezone(times.parse_zone(account_zone)).utcoffset()
+    except InvalidArgumentError:  # not known here, so that it could not be set
+        return None
+    if of_account == now.astimezone().utcoffset():
+        return None
+    return (
+        "times are in the zone of this machine; for that of the account: "
+        f"toggl-async config set timezone {account_zone}"
+    )
 
 
 def _save(token: ApiToken, store: StoreName | None) -> StoreName:
