@@ -51,6 +51,8 @@ class Console:
         variables |= {
             "TOGGL_TRACK_URL": sandbox.url,
             "TOGGL_API_TOKEN": sandbox.owner.api_token,
+            "TOGGL_FOCUS_URL": sandbox.url,
+            "TOGGL_FOCUS_API_KEY": sandbox.focus_api_key,
             "COLUMNS": "80",
         }
         stack.enter_context(mock.patch.dict(os.environ, variables))

@@ -32,6 +32,7 @@ from .tracker import (
 )
 
 if TYPE_CHECKING:
+    from ..focus.time_entries import TimeEntries
     from ..models.focus.time_entries import TimeEntry
     from ..session import TogglSession
 
@@ -68,10 +69,14 @@ class FocusTracker:
         self.session = session
         self.settings = settings
         self.names = names
-        self._entries = session.focus.time_entries
         self._timer = session.focus.tracking
         self._read: dict[int, TimeEntry] = {}
         """Entries by id, as the service sent them: changes need more than an ``Entry`` has."""
+
+    @property
+    def _entries(self) -> TimeEntries:
+        # Imported when it is used: many commands need only the timer.
+        return self.session.focus.time_entries
 
     async def current(self) -> Entry | None:
         """Return the running entry: one request."""
