@@ -108,7 +108,11 @@ class Zsh:
         return self._wait_for_line(number)
 
     def _wait_for_line(self, number: int) -> str:
-        wait_until(lambda: self._drain() or len(self._written()) >= number, "a line of zsh")
+        def is_there() -> bool:
+            self._drain()
+            return len(self._written()) >= number
+
+        wait_until(is_there, "a line of zsh")
         return self._written()[number - 1]
 
     def _written(self) -> list[str]:

@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 
 import toggl_sync
 from toggl_async._http.clock import SystemClock
-from toggl_async.cli import times
+from toggl_async.cli import main, times
 from toggl_async.cli.completion import known_names
 from toggl_async.sandbox import ManualClock
 from toggl_async.sandbox.threaded import SandboxThread
@@ -276,6 +277,7 @@ COSTS = [
 ]
 
 
+@pytest.mark.promise("commands-cost-little")
 def test_cost_while_the_names_are_known(known: Account) -> None:
     for command, requests in COSTS:
         assert known.cost(*command) == requests, command
@@ -290,6 +292,7 @@ def test_cost_while_the_names_are_known(known: Account) -> None:
     assert known.cost("start", "-p", "Gardn", code=4) == 1
 
 
+@pytest.mark.promise("commands-cost-little")
 def test_a_working_day(focus: Account) -> None:
     for number in range(20):
         focus("start", f"work {number}", "-p", ("Garden", "Kitchen")[number % 2])
@@ -329,9 +332,13 @@ def test_names_are_completed(known: Account) -> None:
     assert known_names("task") == ["Planning", "Weeding"]
     assert known_names("client") == ["Orchard"]
     assert known_names("workspace") == ["Sandbox workspace"]
+    completion = ShellComplete(main, {}, "toggl-async", "_TOGGL_ASYNC_COMPLETE")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TOGGL_PRODUCT", "track")
         assert not known_names("project")
+        for words in (["--product", "focus", "start", "-p"], ["start", "--product", "focus", "-p"]):
+            items = completion.get_completions(words, "ki")
+            assert [item.value for item in items] == ["Kitchen"]
     assert not known.sandbox.requests
 
 
