@@ -41,7 +41,7 @@ local time = redis.call('TIME')
 local now = time[1] + time[2] / 1000000
 local raw = redis.call('GET', KEYS[1])
 local state = raw and cmsgpack.unpack(raw)
-  or {{seen = 0, next = 0, sent = 0, paused = 0, quotas = {{}}}}
+  or {{seen = 0, back = 0, next = 0, sent = 0, paused = 0, quotas = {{}}}}
 
 local function save()
   redis.call('SET', KEYS[1], cmsgpack.pack(state), 'EX', {_FORGET_AFTER})
@@ -62,6 +62,7 @@ end
 
 local behind = math.max(state.seen - now, 0)
 state.seen = now
+state.back = state.back + behind
 state.next = state.next - behind
 state.sent = state.sent - behind
 state.paused = state.paused - behind
@@ -87,7 +88,8 @@ local slot, lease = tonumber(ARGV[4]), tonumber(ARGV[5])
 
 local function answer(wait, reason, slot)
   save()
-  return {{string.format('%.6f', wait), reason, slot and string.format('%.6f', slot) or ''}}
+  slot = slot and string.format('%.6f', slot + state.back) or ''
+  return {{string.format('%.6f', wait), reason, slot}}
 end
 
 local reserved
@@ -101,7 +103,9 @@ if name ~= '' then
     end
   end
 end
-if not slot then
+if slot then
+  slot = slot - state.back
+else
   slot = interval > 0 and math.max(now, state.next) or now
   state.next = math.max(state.next, slot + interval)
 end

@@ -84,7 +84,8 @@ class LimitGrant:
     reason: Literal["", "rate_limit", "quota"] = ""
     """What it has to wait for. For ``quota`` nothing is reserved."""
     slot: float | None = None
-    """When it is due, by the clock of the store; to be passed with the next request."""
+    """When it is due, by the clock of the store; to be passed with the next request. The stores of
+    this package add by how much their clock was set back, so that it stays right."""
 
 
 @public("toggl_async")
@@ -146,6 +147,8 @@ class AccountValues(TypedDict):
 
     seen: float
     """When the state was used last."""
+    back: float
+    """By how much the clock was set back, in all: slots are handed out with it."""
     next: float
     """The next free slot."""
     sent: float
@@ -157,7 +160,7 @@ class AccountValues(TypedDict):
 
 def new_state() -> AccountValues:
     """Return the state of an account that has sent nothing."""
-    return {"seen": 0.0, "next": 0.0, "sent": 0.0, "paused": 0.0, "quotas": {}}
+    return {"seen": 0.0, "back": 0.0, "next": 0.0, "sent": 0.0, "paused": 0.0, "quotas": {}}
 
 
 def grant_request(
@@ -175,8 +178,10 @@ def grant_request(
             # Of an unknown quota a single request is in flight.
             if len(reserved) >= (1 if quota["left"] < 0 else quota["left"]):
                 return LimitGrant(RECHECK_INTERVAL, "quota")
-    interval, slot = request.interval, request.slot
-    if slot is None:
+    interval = request.interval
+    if request.slot is not None:
+        slot = request.slot - state["back"]
+    else:
         slot = max(now, state["next"]) if interval else now
         state["next"] = max(state["next"], slot + interval)
     due = max(slot, state["paused"])
@@ -185,11 +190,11 @@ def grant_request(
     if reserved is not None:
         reserved[request.id] = max(now, due) + lease
     if due - now > interval * EARLY:
-        return LimitGrant(due - now, "rate_limit", slot)
+        return LimitGrant(due - now, "rate_limit", slot + state["back"])
     if interval:
         state["sent"] = now
         state["next"] = max(state["next"], now + interval)
-    return LimitGrant(slot=slot)
+    return LimitGrant(slot=slot + state["back"])
 
 
 def apply_report(state: AccountValues, now: float, report: LimitReport) -> None:
@@ -226,6 +231,7 @@ def _advance(state: AccountValues, now: float) -> None:
     state["seen"] = now
     quotas = state["quotas"]
     if behind > 0:
+        state["back"] += behind
         state["next"] -= behind
         state["sent"] -= behind
         state["paused"] -= behind

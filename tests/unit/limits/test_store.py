@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import pickle
 import random
@@ -30,6 +31,7 @@ from toggl_async import (
 )
 from toggl_async.limits import redis as redis_module
 from toggl_async.limits.store import (
+    EARLY,
     RECHECK_INTERVAL,
     UNLIMITED_FOR,
     AccountValues,
@@ -239,6 +241,33 @@ def test_a_clock_that_is_set_back_delays_nothing(account: Account) -> None:
     account.now -= 86_400
     assert account.ask("c", interval=2.0).wait == pytest.approx(4.0)
     assert account.ask("c", "q").wait == pytest.approx(600)
+
+
+@pytest.mark.parametrize("jump", [-86_400.0, -3_600.0, -2.0, 2.0, 3_600.0, 86_400.0])
+@pytest.mark.parametrize("asked_first", ["first", "last"])
+def test_requests_that_wait_while_the_clock_is_changed_are_not_delayed(
+    account: Account, jump: float, asked_first: str
+) -> None:
+    """Their slots are of the old time. They are sent one by one, an interval apart."""
+    account.ask("sent", interval=2.0)
+    slots = {id_: account.ask(id_, interval=2.0).slot for id_ in ("a", "b", "c")}
+    waiting = dict(slots if asked_first == "first" else reversed(slots.items()))
+    account.now += jump
+    started, sent = account.now, [account.now]
+    while waiting:
+        grants = {id_: account.ask(id_, interval=2.0, slot=waiting[id_]) for id_ in waiting}
+        for id_, grant in grants.items():
+            waiting[id_] = grant.slot
+            if not grant.wait:
+                del waiting[id_]
+                sent.append(account.now)
+        if waiting:
+            waits = [grant.wait for id_, grant in grants.items() if id_ in waiting]
+            assert max(waits) <= 8.0
+            account.now += min(waits)
+    assert account.now - started <= 8.0
+    gaps = [later - earlier for earlier, later in itertools.pairwise(sent[1:])]
+    assert min(gaps) >= 2.0 * (1 - EARLY)
 
 
 def test_ended_quotas_are_forgotten(account: Account) -> None:
