@@ -84,8 +84,8 @@ docs: $(VENV)/.installed-docs ## Build the documentation site into build/site/ht
 third-party: $(VENV)/.installed-test ## Run other clients and their test suites on the sandbox; write docs/third-party.md
 	@$(BIN)/python -m tests.third_party.run
 
-soak: $(VENV)/.installed-test ## End 500 exports and updates by signals, resume them, and compare; 50 rounds of first uses in threads (about 40 minutes)
-	@$(BIN)/python -m tests.processes.export_soak 500
+soak: $(VENV)/.installed-test ## Disturb refreshes, exports, updates and limits for HOURS (0.6), with a report; 50 rounds of first uses in threads
+	@$(BIN)/python -m tests.processes.soak $(HOURS)
 	@SOAK_ROUNDS=50 $(BIN)/pytest tests/processes/test_first_use.py
 
 mutants: $(VENV)/.installed-test ## Run the tests against deliberate faults (all, or ONLY=webhooks)

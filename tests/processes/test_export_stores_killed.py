@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,11 +13,16 @@ import pytest
 from toggl_async.sandbox import ManualClock, SandboxThread
 
 from ..support.kill_resume import (
+    STORE_POINTS,
+    STORE_UPDATE_POINTS,
+    UPLOAD_POINTS,
+    StorePlace,
     Worker,
     change_entries,
-    content,
+    copied_place,
     killed_at,
     killed_at_random,
+    new_place,
     worker_for,
 )
 
@@ -27,48 +31,15 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="kills by signals"),
 ]
 KINDS = ("csv", "sqlite", "one")
-STORE_POINTS = ("export.uploaded", "export.moved", "export.manifest.written")
-POINTS = ("export.data.synced", "export.publishing", "export.published", *STORE_POINTS)
-UPDATE_POINTS = ("export.update.written", "export.publishing", *STORE_POINTS)
-
-
-class Place(NamedTuple):
-    """A store, which is a folder, and the work folder of a machine."""
-
-    store: Path
-    work: Path
-
-    def options(self, kind: str) -> dict[str, Any]:
-        """Return where a job writes to."""
-        name = {"csv": "out", "sqlite": "all.sqlite", "one": "all.jsonl"}[kind]
-        return {"to": f"disk:/{self.store}/{name}", "work_dir": str(self.work)}
-
-    def content(self, kind: str) -> dict[str, Any]:
-        """Return the rows that are published; no temporary object may stay."""
-        names = [path.name for path in self.store.rglob("*")]
-        assert not [name for name in names if name.startswith(".")], names
-        without = self.work / "published"
-        shutil.rmtree(without, ignore_errors=True)
-        shutil.copytree(self.store, without, ignore=shutil.ignore_patterns("*.manifest"))
-        rows = content(without, kind)
-        shutil.rmtree(without)
-        return rows
 
 
 class Workshop(NamedTuple):
     worker: Worker
-    bases: dict[str, Place]
+    bases: dict[str, StorePlace]
     """Exports as they were before something changed."""
     whole: dict[str, Any]
     """What an export of now has, and what an update makes of the others."""
     seconds: dict[tuple[str, bool], float]
-
-
-def _place(folder: Path) -> Place:
-    place = Place(folder / "store", folder / "work")
-    place.store.mkdir(parents=True)
-    place.work.mkdir()
-    return place
 
 
 @pytest.fixture(scope="module")
@@ -81,26 +52,18 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
         sandbox.seed("year", organizations=1, workspaces=2, people=5, projects=20, entries=1_500)
         made = Workshop(worker, {}, {}, {})
         for kind in KINDS:
-            place = made.bases[kind] = _place(tmp_path_factory.mktemp(kind))
+            place = made.bases[kind] = new_place(tmp_path_factory.mktemp(kind))
             assert worker.run(Path(), kind, **place.options(kind)) == 0
             made.seconds[kind, False] = worker.seconds
         change_entries(sandbox, random.Random(5), 30)
         for kind in KINDS:
-            place = _copy(made.bases[kind], tmp_path_factory.mktemp(f"{kind}-whole"))
+            place = copied_place(made.bases[kind], tmp_path_factory.mktemp(f"{kind}-whole"))
             before = place.content(kind)
             assert worker.run(Path(), kind, update=True, **place.options(kind)) == 0
             made.whole[kind] = place.content(kind)
             made.seconds[kind, True] = worker.seconds
             assert made.whole[kind] != before
         yield made
-
-
-def _copy(place: Place, folder: Path) -> Place:
-    """Return a store with the same content; another machine has no work folder of it."""
-    copied = Place(folder / "store", folder / "work")
-    shutil.copytree(place.store, copied.store)
-    copied.work.mkdir()
-    return copied
 
 
 def _sorted(rows: dict[str, Any]) -> dict[str, Any]:
@@ -110,15 +73,15 @@ def _sorted(rows: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("kind", "point"),
     [
-        *(("csv", point) for point in POINTS),
-        *(("sqlite", point) for point in POINTS[1:]),
-        *(("one", point) for point in STORE_POINTS),
+        *(("csv", point) for point in STORE_POINTS),
+        *(("sqlite", point) for point in STORE_POINTS[1:]),
+        *(("one", point) for point in UPLOAD_POINTS),
     ],
 )
 def test_an_export_killed_at_a_fail_point(
     workshop: Workshop, tmp_path: Path, kind: str, point: str
 ) -> None:
-    place = _place(tmp_path)
+    place = new_place(tmp_path)
     action = f"{point}=kill@{1 if kind == 'csv' and 'manifest' not in point else 0}"
     if kind == "csv" and point in {"export.publishing", "export.published"}:
         action = f"{point}=kill"
@@ -130,14 +93,14 @@ def test_an_export_killed_at_a_fail_point(
 @pytest.mark.parametrize(
     ("kind", "point"),
     [
-        *(("csv", point) for point in UPDATE_POINTS),
-        *(("sqlite", point) for point in (*UPDATE_POINTS, "export.fetched")),
+        *(("csv", point) for point in STORE_UPDATE_POINTS),
+        *(("sqlite", point) for point in (*STORE_UPDATE_POINTS, "export.fetched")),
     ],
 )
 def test_an_update_killed_at_a_fail_point(
     workshop: Workshop, tmp_path: Path, kind: str, point: str
 ) -> None:
-    place = _copy(workshop.bases[kind], tmp_path)
+    place = copied_place(workshop.bases[kind], tmp_path)
     options = place.options(kind)
     code = killed_at(workshop.worker, Path(), kind, f"{point}=kill", update=True, **options)
     assert code == -9
@@ -149,7 +112,7 @@ def test_an_update_killed_at_a_fail_point(
 def test_killed_at_random_moments(
     workshop: Workshop, tmp_path: Path, kind: str, *, update: bool
 ) -> None:
-    place = _copy(workshop.bases[kind], tmp_path) if update else _place(tmp_path)
+    place = copied_place(workshop.bases[kind], tmp_path) if update else new_place(tmp_path)
     seconds = workshop.seconds[kind, update]
     killed_at_random(
         workshop.worker, Path(), kind, random.Random(kind), seconds,

@@ -3,112 +3,35 @@
 from __future__ import annotations
 
 import random
-import shutil
-import sqlite3
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
 
-import psycopg
 import pytest
 
 from toggl_async.sandbox import ManualClock, Sandbox, SandboxThread
 
+from ..support.kill_databases import (
+    TABLE_POINTS,
+    TABLE_UPDATE_POINTS,
+    Database,
+    Tables,
+    postgresql_database,
+    sqlite_database,
+)
 from ..support.kill_resume import (
-    ENTITIES,
     Worker,
     change_entries,
     killed_at,
     killed_at_random,
     worker_for,
 )
-from ..support.servers import PostgreSQL, new_name
+from ..support.servers import PostgreSQL
 
 pytestmark = [
     pytest.mark.promise("databases-exactly-once"),
     pytest.mark.skipif(sys.platform == "win32", reason="kills by signals"),
 ]
-POINTS = (
-    "export.data.written", "export.state.written", "export.state.replaced", "export.publishing",
-    "export.published",
-)  # fmt: skip
-UPDATE_POINTS = (
-    "export.update.written", "export.update.part", "export.publishing", "export.published",
-)  # fmt: skip
-WORKING_TABLES = {"_seen", "_listed", "_new_rejects", "_export_probe"}
-Tables = dict[str, list[Any]]
-
-
-class Database(NamedTuple):
-    """One kind of database, and what the tests do with it."""
-
-    new: Callable[[], str]
-    """Return the URL of a new one."""
-    read: Callable[[str], Tables]
-    """Return all rows of all entities."""
-    copy: Callable[[str], str]
-    """Return the URL of a copy."""
-
-
-def _postgres(server: PostgreSQL) -> Database:
-    address = server.url.replace("+psycopg", "")
-
-    def tables_of(connection: psycopg.Connection[Any], schema: str) -> list[str]:
-        query = "SELECT tablename FROM pg_tables WHERE schemaname = %s"
-        return [name for (name,) in connection.execute(query, [schema])]
-
-    def new() -> str:
-        return f"{server.url}?schema={new_name('killed')}"
-
-    def read(url: str) -> Tables:
-        schema = url.rpartition("=")[2]
-        with psycopg.connect(address) as connection:
-            assert WORKING_TABLES.isdisjoint(tables_of(connection, schema))
-            return {
-                name: connection.execute(
-                    f'SELECT * FROM {schema}."{name}" ORDER BY 1, 2'.encode()
-                ).fetchall()
-                for name in ENTITIES
-            }
-
-    def copy(url: str) -> str:
-        old, other = url.rpartition("=")[2], new()
-        schema = other.rpartition("=")[2]
-        with psycopg.connect(address) as connection:
-            connection.execute(f"CREATE SCHEMA {schema}".encode())
-            for name in tables_of(connection, old):
-                for statement in (
-                    f'CREATE TABLE {schema}."{name}" (LIKE {old}."{name}" INCLUDING ALL)',
-                    f'INSERT INTO {schema}."{name}" SELECT * FROM {old}."{name}"',
-                ):
-                    connection.execute(statement.encode())
-        return other
-
-    return Database(new, read, copy)
-
-
-def _sqlite(folder: Path) -> Database:
-    def new() -> str:
-        return f"sqlite:///{folder}/{new_name('killed')}.db"
-
-    def read(url: str) -> Tables:
-        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as base:
-            assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            tables = {name for (name,) in base.execute("SELECT name FROM sqlite_master")}
-            assert WORKING_TABLES.isdisjoint(tables)
-            return {
-                name: base.execute(f'SELECT * FROM "{name}" ORDER BY 1, 2').fetchall()
-                for name in ENTITIES
-            }
-
-    def copy(url: str) -> str:
-        other = new()
-        shutil.copy(url.removeprefix("sqlite:///"), other.removeprefix("sqlite:///"))
-        return other
-
-    return Database(new, read, copy)
 
 
 class Workshop:
@@ -150,17 +73,19 @@ def workshop(
         sandbox.seed("year", organizations=1, workspaces=2, people=5, projects=20, entries=1_500)
         folder = tmp_path_factory.mktemp("databases")
         yield Workshop(
-            worker, sandbox, {"postgresql": _postgres(postgresql), "sqlite": _sqlite(folder)}
+            worker,
+            sandbox,
+            {"postgresql": postgresql_database(postgresql), "sqlite": sqlite_database(folder)},
         )
 
 
 CASES = [
-    *(("postgresql", point) for point in POINTS),
-    *(("sqlite", point) for point in POINTS[1:4]),
+    *(("postgresql", point) for point in TABLE_POINTS),
+    *(("sqlite", point) for point in TABLE_POINTS[1:4]),
 ]
 UPDATE_CASES = [
-    *(("postgresql", point) for point in UPDATE_POINTS),
-    *(("sqlite", point) for point in UPDATE_POINTS[:2]),
+    *(("postgresql", point) for point in TABLE_UPDATE_POINTS),
+    *(("sqlite", point) for point in TABLE_UPDATE_POINTS[:2]),
 ]
 
 

@@ -61,6 +61,8 @@ class Use:
     at: float
     path: str = ""
     body: bytes = attrs.field(default=b"", repr=False)
+    step: str = "ok"
+    """What the script said, or a status."""
 
     @property
     def client(self) -> tuple[str, str]:
@@ -75,11 +77,15 @@ class AuthServer:
 
     ``script`` holds the outcomes of the next POSTs: ``ok``, ``reset`` (not processed), ``lost``
     (processed, response lost), ``cut``, ``429``, ``502``, an OAuth error code, or a response.
+    When it is empty, ``next_step`` chooses one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, next_step: Callable[[], str] = lambda: "ok") -> None:
         self.uses: list[Use] = []
         self.script: deque[str | tuple[int, bytes, dict[str, str]]] = deque()
+        self.next_step = next_step
+        self.answered_at = 0.0
+        """When it last began to send a response (monotonic)."""
         self.delay = 0.0
         self.lifetime: float = 3600
         self.clock_off = 0.0
@@ -152,6 +158,7 @@ class AuthServer:
     async def _token(self, request: web.Request) -> web.StreamResponse:
         body = await request.read()
         form = {k: str(v) for k, v in (await request.post()).items()}
+        step = self.script.popleft() if self.script else self.next_step()
         self.uses.append(
             Use(
                 form.get("grant_type", ""),
@@ -160,14 +167,16 @@ class AuthServer:
                 time.monotonic(),
                 f"{request.method} {request.path_qs}",
                 body,
+                step if isinstance(step, str) else str(step[0]),
             )
         )
         self.arrived.set()
-        step = self.script.popleft() if self.script else "ok"
         status, body, headers = self._response(step, form)
         if self.delay:
             await asyncio.sleep(self.delay)  # waits: a delay that the test sets
-        await asyncio.to_thread(self.responding.wait, HANG)
+        if not self.responding.is_set():
+            await asyncio.to_thread(self.responding.wait, HANG)
+        self.answered_at = time.monotonic()
         if step in ("reset", "lost"):
             assert request.transport is not None
             request.transport.abort()

@@ -78,6 +78,8 @@ def _run_command(job: dict[str, Any]) -> int:
         arguments.append(f"--format={job['format']}")
     if job.get("dialect"):
         arguments.append(f"--dialect={job['dialect']}")
+    if job.get("work_dir"):
+        arguments.append(f"--work-dir={job['work_dir']}")
     if job.get("update"):
         arguments.append("--update")
     try:

@@ -59,6 +59,9 @@ UPDATE_POINTS = (
     "export.publishing", "export.renamed", "export.published", "export.state.written",
     "export.state.replaced",
 )  # fmt: skip
+UPLOAD_POINTS = ("export.uploaded", "export.moved", "export.manifest.written")
+STORE_POINTS = ("export.data.synced", "export.publishing", "export.published", *UPLOAD_POINTS)
+STORE_UPDATE_POINTS = ("export.update.written", "export.publishing", *UPLOAD_POINTS)
 _WORKING_FILES = (".part", ".rows", ".lock", ".update", ".new", "-journal")
 
 
@@ -73,6 +76,7 @@ class Worker:
             stdout=subprocess.PIPE,
             text=True,
             bufsize=1,
+            start_new_session=True,  # Ctrl-C is for the process that reports
         )
 
     def run(self, folder: Path, kind: str, **more: Any) -> int:
@@ -195,6 +199,44 @@ def change_entries(sandbox: Sandbox, chance: random.Random, number: int) -> None
     for id_, entry in enumerate(chosen[2 * number :], newest + 1):
         entries.add(attrs.evolve(entry, id=id_, start=entry.start + 30, at=now))
     entries.revision += 1
+
+
+class StorePlace(NamedTuple):
+    """An object store, which is a folder, and the work folder of a machine."""
+
+    store: Path
+    work: Path
+
+    def options(self, kind: str) -> dict[str, Any]:
+        """Return where a job writes to."""
+        return {"to": f"disk:/{self.store}/{ALL_KINDS[kind].name}", "work_dir": str(self.work)}
+
+    def content(self, kind: str) -> dict[str, Any]:
+        """Return the rows that are published; no temporary object may stay."""
+        names = [path.name for path in self.store.rglob("*")]
+        assert not [name for name in names if name.startswith(".")], names
+        without = self.work / "published"
+        shutil.rmtree(without, ignore_errors=True)
+        shutil.copytree(self.store, without, ignore=shutil.ignore_patterns("*.manifest"))
+        rows = content(without, kind)
+        shutil.rmtree(without)
+        return rows
+
+
+def new_place(folder: Path) -> StorePlace:
+    """Return an empty object store in a folder."""
+    place = StorePlace(folder / "store", folder / "work")
+    place.store.mkdir(parents=True)
+    place.work.mkdir()
+    return place
+
+
+def copied_place(place: StorePlace, folder: Path) -> StorePlace:
+    """Return a store with the same content; another machine has no work folder of it."""
+    copied = StorePlace(folder / "store", folder / "work")
+    shutil.copytree(place.store, copied.store)
+    copied.work.mkdir()
+    return copied
 
 
 def empty_folder(folder: Path) -> Path:

@@ -2,12 +2,17 @@
 
 Arguments: the URL of the service, an API token, a workspace, a store (see :func:`open_store`), the
 number of calls, how many of them at a time, and the requests per second. Each call prints a line.
+A last argument is a file with a number of seconds, by which the clock of the system is off.
 """
 
 from __future__ import annotations
 
 import asyncio
+import mmap
+import struct
 import sys
+import time
+from pathlib import Path
 from typing import Any
 
 from toggl_async import (
@@ -72,6 +77,16 @@ async def main(places: list[str], calls: int, at_a_time: int, rate: float) -> No
         await asyncio.gather(*(call() for _ in range(calls)))
 
 
+def follow_clock(path: str) -> None:
+    """Let ``time.time`` return a time that is off by the number in a file."""
+    real_time = time.time
+    with Path(path).open("rb") as file:
+        offset = mmap.mmap(file.fileno(), 8, access=mmap.ACCESS_READ)
+    time.time = lambda: real_time() + struct.unpack("d", offset)[0]
+
+
 if __name__ == "__main__":
-    *places, calls, at_a_time, rate = sys.argv[1:]
+    places, (calls, at_a_time, rate, *clock) = sys.argv[1:5], sys.argv[5:]
+    if clock:
+        follow_clock(*clock)
     asyncio.run(main(places, int(calls), int(at_a_time), float(rate)))
