@@ -44,14 +44,13 @@ def test_the_shortest_soak_runs_every_part_and_finds_nothing() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_a_soak_with_its_report(number: signal.Signals) -> None:
+def test_ctrl_c_ends_a_soak_with_its_report() -> None:
     process = start("0")
     assert process.stdout is not None
     assert process.stdout.readline() == "seed 1\n"
-    process.send_signal(number)
+    process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=2 * HANG)
-    assert out.splitlines()[-1] == "0 faults", out + err
+    assert out.endswith("\n0 faults\n"), (process.returncode, out, err)
     assert "Traceback" not in err
     assert process.returncode == 0
 

@@ -45,7 +45,7 @@ from .session import Watched
 from .tokens import Kills, Tokens
 
 DEFAULT_HOURS: Final = 0.6
-SLICES: Final = {"exports": 90.0, "tokens": 30.0, "kills": 15.0, "limits": 25.0}
+SLICES: Final = {"exports": 120.0, "tokens": 40.0, "kills": 40.0, "limits": 20.0}
 """Seconds of a turn."""
 NICE: Final = 10
 
@@ -64,8 +64,8 @@ def soak(hours: float, seed: int) -> Report:
     """Run all parts in turn; Ctrl-C ends it early."""
     report = Report()
     chance = random.Random(seed)
-    print(f"seed {seed}", flush=True)  # noqa: T201 - the output of the command
     with contextlib.suppress(KeyboardInterrupt), contextlib.ExitStack() as stack:
+        print(f"seed {seed}", flush=True)  # noqa: T201 - the output of the command
         root = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="toggl-soak-")))
         end = time.monotonic() + 3600 * hours
         parts = _parts(stack, report, chance, root, is_short=not hours)
@@ -110,10 +110,11 @@ def _parts(
     }
     limits: dict[str, Callable[[], str]] = {"sqlite": lambda: f"{root}/{new_name('limits')}.db"}
     targets: dict[str, Target] = {
-        kind: file_target(kind)
-        for kind in (("sqlite", "file of csv.gz") if is_short else FILE_KINDS)
+        kind: file_target(kind) for kind in (("file of csv.gz",) if is_short else FILE_KINDS)
     }
-    if not is_short:
+    if is_short:
+        targets["object store, sqlite"] = disk_target("sqlite")
+    else:
         targets |= {f"object store, {kind}": disk_target(kind) for kind in STORE_KINDS}
         folder = root / "databases"
         folder.mkdir()
@@ -124,12 +125,13 @@ def _parts(
         limits["redis"] = lambda: f"{redis.url}#{new_name('limits')}"
     if postgresql is not None:
         stores["postgresql"] = lambda: f"{postgresql.url}#{name}"
+    if postgresql is not None and not is_short:
         targets["database of PostgreSQL"] = database_target(postgresql_database(postgresql))
     thread = stack.enter_context(SandboxThread())
     year = stack.enter_context(thread.sandbox(clock=ManualClock()))
     year.seed(
         "year", organizations=2, workspaces=3, people=7, projects=60,
-        entries=1_200 if is_short else 6_000,
+        entries=600 if is_short else 6_000,
     )  # fmt: skip
     live = stack.enter_context(thread.sandbox(quota=False))
     live.seed("year", organizations=1, workspaces=1, people=3, projects=20, entries=2_000)
@@ -141,7 +143,7 @@ def _parts(
         Exports(report, chance, Service(year, worker, root), targets),
         Tokens(report, chance, stores),
         kills,
-        Limits(report, chance, thread, root, limits),
+        Limits(report, chance, thread, root, limits, calls=12 if is_short else 40),
     ]
 
 

@@ -9,6 +9,7 @@ SQLite, databases, and object stores.
 
 from __future__ import annotations
 
+import itertools
 import random
 import shutil
 import signal
@@ -256,16 +257,16 @@ class Exports:
         change_entries(self._sandbox, chance, len(entries) // CHANGES)
 
     def run(self, until: float) -> None:
-        """End exports and updates until the time is over, but at least one of each."""
-        for count in range(10**9):
+        """End exports and updates until the time is over, but at least two."""
+        names = list(self._targets)
+        for count in itertools.count(1):
             self._sandbox.requests.clear()
-            names = list(self._targets)
-            name = names[self._number // 2 % len(names)]
-            update = self._number % 2 == 1
+            turn, place = divmod(self._number, len(names))
+            name, update = names[place], (turn + place) % 2 == 1
             self._number += 1
             with self._report.step(f"{'update' if update else 'export'} of {name}"):
                 self._end_one(name, self._targets[name], update=update)
-            if (count >= 1 and time.monotonic() >= until) or self._report.hopeless:
+            if (count >= 2 and time.monotonic() >= until) or self._report.hopeless:
                 break
 
     def _new(self, name: str, target: Target) -> Place:

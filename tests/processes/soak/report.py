@@ -82,6 +82,7 @@ class Report:
     def fault(self, text: str) -> None:
         """Record a fault."""
         self.faults.append(text[:2_000])
+        print(f"fault: {self.faults[-1]}", flush=True)  # noqa: T201 - not only at the end
 
     @property
     def hopeless(self) -> bool:

@@ -29,7 +29,8 @@ FAULTS: Final = 0.01
 LOSING: Final = {"lost", "cut"}
 """Responses that the server loses after it has renewed the token: the account is lost."""
 STEPS: Final = ("429", "502", "503", "reset", *LOSING)
-KILLS: Final = 40
+KILLS: Final = 1_000
+"""At most, in a turn."""
 
 
 class Tokens:
