@@ -87,9 +87,12 @@ def test_a_warm_up_is_not_growth_and_few_samples_are_not_judged() -> None:
 
 
 def test_an_error_in_a_step_is_a_fault_with_its_place() -> None:
+    def fail() -> None:
+        raise ValueError("2 rows missing")
+
     report = Report()
     with report.step("export of csv"):
-        raise ValueError("2 rows missing")
+        fail()
     (fault,) = report.faults
     assert fault.startswith("export of csv: ValueError at test_soak.py:")
     assert report.describe().splitlines()[-2:] == [f"fault: {fault}", "1 faults"]

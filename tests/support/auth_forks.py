@@ -193,14 +193,16 @@ async def _run(job: Job, output: int) -> None:
     for _ in range(1 + job["refreshes"]):
         started = time.monotonic()
         try:
-            if not used:
-                used = await authorizer.authorization(a_call())
+            if used:
+                bearer = await authorizer.refresh_after_401(a_call(), used)
             else:
-                used = await authorizer.refresh_after_401(a_call(), used)
+                bearer = await authorizer.authorization(a_call())
         except TogglError as exc:
             required = type(exc).__name__ == "LoginRequiredError"
             write("login required" if required else "failed", f"{type(exc).__name__}: {exc}")
             return
+        assert bearer is not None
+        used = bearer
         write("token", used.removeprefix("Bearer "), started)
 
 

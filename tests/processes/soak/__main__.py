@@ -70,7 +70,7 @@ def soak(hours: float, seed: int) -> Report:
         end = time.monotonic() + 3600 * hours
         parts = _parts(stack, report, chance, root, is_short=not hours)
         for part in _in_turn(parts):
-            if report.hopeless or (time.monotonic() >= end and hours):
+            if report.has_too_many_faults or (time.monotonic() >= end and hours):
                 break
             print(f"{part.name} ({len(report.faults)} faults so far)", flush=True)  # noqa: T201
             part.run(min(end, time.monotonic() + SLICES[part.name]))

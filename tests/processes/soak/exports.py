@@ -266,7 +266,7 @@ class Exports:
             self._number += 1
             with self._report.step(f"{'update' if update else 'export'} of {name}"):
                 self._end_one(name, self._targets[name], update=update)
-            if (count >= 2 and time.monotonic() >= until) or self._report.hopeless:
+            if (count >= 2 and time.monotonic() >= until) or self._report.has_too_many_faults:
                 break
 
     def _new(self, name: str, target: Target) -> Place:

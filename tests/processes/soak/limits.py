@@ -65,7 +65,7 @@ class Limits:
             self._round += 1
             with self._report.step(f"{limited} limit in {kind}"):
                 self._run_round(kind, limited)
-            if (count >= 2 and time.monotonic() >= until) or self._report.hopeless:
+            if (count >= 2 and time.monotonic() >= until) or self._report.has_too_many_faults:
                 break
 
     def _run_round(self, kind: str, limited: str) -> None:

@@ -85,8 +85,8 @@ class Report:
         print(f"fault: {self.faults[-1]}", flush=True)  # noqa: T201 - not only at the end
 
     @property
-    def hopeless(self) -> bool:
-        """Whether there are so many faults that more would tell nothing."""
+    def has_too_many_faults(self) -> bool:
+        """Whether the soak ends early: further faults would add nothing."""
         return len(self.faults) >= MAX_FAULTS
 
     def growth(self) -> dict[str, tuple[float, float]]:

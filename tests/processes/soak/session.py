@@ -88,13 +88,13 @@ class Watched:
     def _read(self) -> None:
         assert self._process.stdout is not None
         for line in self._process.stdout:
-            told = json.loads(line)
-            self._report.samples.append(Sample(*told["sample"]))
-            self._report.counts["calls of the session"].update(told["calls"])
-            self._report.counts["errors of the session"].update(told["errors"])
-            for text in told["faults"]:
+            message = json.loads(line)
+            self._report.samples.append(Sample(*message["sample"]))
+            self._report.counts["calls of the session"].update(message["calls"])
+            self._report.counts["errors of the session"].update(message["errors"])
+            for text in message["faults"]:
                 self._report.fault(f"session: {text}")
-            for name, durations in told["times"].items():
+            for name, durations in message["times"].items():
                 for seconds in durations:
                     self._report.times[f"call: {name}"].add(seconds)
             served = len(self._sandbox.requests)

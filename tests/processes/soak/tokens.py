@@ -57,7 +57,7 @@ class Tokens:
                     self._run_round(server, processes, kind)
                 done += 1
                 self._round += 1
-                if self._report.hopeless:
+                if self._report.has_too_many_faults:
                     break
 
     def _next_step(self) -> str:
