@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -143,7 +144,15 @@ def _parts(
         Exports(report, chance, Service(year, worker, root), targets),
         Tokens(report, chance, stores),
         kills,
-        Limits(report, chance, thread, root, limits, calls=12 if is_short else 40),
+        Limits(
+            report,
+            chance,
+            thread,
+            root,
+            limits,
+            processes=2 if is_short else 4,
+            calls=20 if is_short else 40,
+        ),
     ]
 
 
@@ -158,10 +167,8 @@ def _s3_targets(stack: contextlib.ExitStack) -> dict[str, Target]:
     """Return targets in the S3 server of moto, if it is installed."""
     if find_spec("moto") is None or find_spec("s3fs") is None:
         return {}
-    import boto3  # type: ignore[import-untyped]
-    from moto.server import ThreadedMotoServer
-
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    boto3, moto = import_module("boto3"), import_module("moto.server")
+    server = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     stack.callback(server.stop)
     host, port = server.get_host_and_port()
@@ -183,9 +190,10 @@ def main(arguments: list[str]) -> int:
     # A job in the background inherits SIGINT as ignored.
     signal.signal(signal.SIGINT, _interrupt)
     signal.signal(signal.SIGTERM, _interrupt)
-    os.nice(NICE)
     logging.disable()  # the faults are those of the soak
     hours = float(arguments[0]) if arguments else DEFAULT_HOURS
+    if hours:
+        os.nice(NICE)
     seed = int(arguments[1]) if arguments[1:] else random.randrange(10**6)
     report = soak(hours, seed)
     print(report.describe(), flush=True)  # noqa: T201 - the output of the command

@@ -24,7 +24,6 @@ from ...support.auth_doubles import ROOT
 from ...support.waiting import HANG
 from .report import Report
 
-PROCESSES: Final = 4
 RATE: Final = 25.0
 QUOTA: Final = 30
 JUMPS: Final = (-86_400.0, -3_600.0, -60.0, -1.0, -0.05, 0.05, 1.0, 60.0, 3_600.0, 86_400.0)
@@ -47,6 +46,7 @@ class Limits:
         folder: Path,
         stores: dict[str, Callable[[], str]],
         *,
+        processes: int,
         calls: int,
     ) -> None:
         self._report = report
@@ -54,6 +54,7 @@ class Limits:
         self._thread = thread
         self._offset = folder / "clock"
         self._stores = stores
+        self._processes = processes
         self._calls = calls
         self._round = 0
 
@@ -74,7 +75,7 @@ class Limits:
         self._offset.write_bytes(struct.pack("d", 0.0))
         with self._thread.sandbox(**options) as sandbox:
             rate = RATE if limited == "rate" else 0.0
-            processes = [self._start(sandbox, place, rate) for _ in range(PROCESSES)]
+            processes = [self._start(sandbox, place, rate) for _ in range(self._processes)]
             try:
                 for process in processes:
                     assert process.stdout is not None
@@ -93,7 +94,7 @@ class Limits:
         counts.update({f"calls {line}": number for line, number in lines.items()})
         counts.update({f"status {status}": number for status, number in statuses.items()})
         self._report.times[f"a round of a {limited} limit in {kind}"].add(seconds)
-        calls = PROCESSES * self._calls
+        calls = self._processes * self._calls
         if limited == "rate":
             assert lines == Counter({"sent": calls}), lines
             assert statuses[200] == calls, statuses

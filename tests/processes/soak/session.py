@@ -56,7 +56,7 @@ class Watched:
             cwd=ROOT,
             env={
                 **{name: text for name, text in os.environ.items() if "TOGGL" not in name},
-                "MALLOC_ARENA_MAX": "2",
+                "MALLOC_ARENA_MAX": "2",  # the memory of ended threads is used by others
             },
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
