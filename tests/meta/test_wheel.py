@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email
-import os
 import re
 import zipfile
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+
+from ..support.wheels import build_wheel
 
 ROOT: Final = Path(__file__).parents[2]
 PACKAGES: Final = ("toggl_async", "toggl_sync")
@@ -23,16 +24,7 @@ LARGE: Final = 250_000
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]:
-    from hatchling.build import build_wheel
-
-    folder = tmp_path_factory.mktemp("wheel")
-    before = Path.cwd()
-    os.chdir(ROOT)
-    try:
-        name = build_wheel(str(folder))
-    finally:
-        os.chdir(before)
-    with zipfile.ZipFile(folder / name) as archive:
+    with zipfile.ZipFile(build_wheel(tmp_path_factory.mktemp("wheel"))) as archive:
         yield archive
 
 

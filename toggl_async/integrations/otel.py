@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from functools import lru_cache
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, cast
 from urllib.parse import urlsplit
 
 import attrs
@@ -263,7 +263,7 @@ def _method(provider: Any, argument: str, name: str) -> Callable[[str, str], Any
     method: Any = getattr(provider, name, None)
     if not callable(method):
         raise InvalidArgumentError(f"{argument} must have a method {name}, as OpenTelemetry's do")
-    return method
+    return cast("Callable[[str, str], Any]", method)
 
 
 @lru_cache(maxsize=1024)

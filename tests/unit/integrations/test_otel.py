@@ -384,9 +384,10 @@ async def test_trace_headers_do_not_defeat_the_cache(
     assert len(sandbox.requests) == 2
 
 
-@pytest.mark.parametrize(
-    "event", [cls for cls in map(events.__dict__.get, events.__all__) if attrs.has(cls)]
-)
+EVENTS: list[Any] = [getattr(events, name) for name in events.__all__]
+
+
+@pytest.mark.parametrize("event", [event for event in EVENTS if attrs.has(event)])
 def test_every_event_outside_of_a_call_is_accepted(
     event: type[Event], telemetry: Telemetry
 ) -> None:
@@ -397,7 +398,8 @@ def test_every_event_outside_of_a_call_is_accepted(
         hook = telemetry.hook()
         hook(made)
         if isinstance(made, CallStarted):
-            hook(CallEnded(**dict.fromkeys(attrs.fields_dict(CallEnded), 1)))
+            ended: dict[str, Any] = dict.fromkeys(attrs.fields_dict(CallEnded), 1)
+            hook(CallEnded(**ended))
     assert telemetry.spans[-1].name == "around"
     names = [recorded.name for recorded in telemetry.spans[-1].events]
     assert len(names) == (event not in {CallStarted, CallEnded})
