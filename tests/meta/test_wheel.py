@@ -52,6 +52,13 @@ def test_it_is_small(wheel: zipfile.ZipFile) -> None:
     assert [item.filename for item in wheel.infolist() if item.file_size > LARGE] == []
 
 
+def test_its_size_is_documented(wheel: zipfile.ZipFile) -> None:
+    page = (ROOT / "docs" / "performance.md").read_text("utf-8")
+    (documented,) = re.findall(r"a wheel of ([\d.]+) MB", page)
+    size = Path(str(wheel.filename)).stat().st_size / 1e6
+    assert abs(float(documented) - size) < 0.15, f"docs/performance.md: the wheel has {size:.1f} MB"
+
+
 def test_it_has_the_command_the_plugin_and_the_licence(wheel: zipfile.ZipFile) -> None:
     (name,) = [name for name in wheel.namelist() if name.endswith("/entry_points.txt")]
     points = wheel.read(name).decode()
