@@ -221,10 +221,11 @@ class Namespace:
 
         async def fetch(cursor: dict[str, Any]) -> Page[T]:
             params = pagination.params(cursor)
+            page_query, page_body = query, body
             if json is None:
-                page_query, page_body = {**(query or {}), **params}, body
+                page_query = {**(query or {}), **params}
             else:
-                page_query, page_body = query, {**json, **params}
+                page_body = {**json, **params}
             request = self._request(
                 method,
                 route,

@@ -280,7 +280,7 @@ def _request_attributes(event: CallStarted) -> dict[str, AttributeValue]:
     server, path = _server(event.base_url)
     return {
         "http.request.method": event.method,
-        "url.template": path + event.route.partition("?")[0],
+        "url.template": path + event.route,
         **server,
     }
 

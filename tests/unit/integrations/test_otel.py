@@ -87,6 +87,11 @@ def open_session(sandbox: Sandbox, hook: Any, **options: Any) -> TogglSession:
     return TogglSession(token, track_url=sandbox.url, on_event=hook, **options)
 
 
+def span_id_of(span: ReadableSpan) -> int:
+    assert span.context is not None
+    return int(span.context.span_id)
+
+
 def attributes_of(span: ReadableSpan) -> dict[str, Any]:
     return dict(span.attributes or {})
 
@@ -216,7 +221,7 @@ async def test_spans_within_a_call_are_its_children(sandbox: Sandbox, telemetry:
     attempt, call = telemetry.spans
     assert (attempt.name, call.name) == ("attempt", "track.me.get")
     assert attempt.parent is not None
-    assert attempt.parent.span_id == call.context.span_id
+    assert attempt.parent.span_id == span_id_of(call)
 
 
 async def test_the_blocking_api_has_the_same_spans(telemetry: Telemetry, sandbox: Sandbox) -> None:
@@ -233,7 +238,7 @@ async def test_the_blocking_api_has_the_same_spans(telemetry: Telemetry, sandbox
     call, script = telemetry.spans
     assert (call.name, script.name) == ("track.me.get", "script")
     assert call.parent is not None
-    assert call.parent.span_id == script.context.span_id
+    assert call.parent.span_id == span_id_of(script)
 
 
 async def test_each_page_of_a_listing_is_a_span(telemetry: Telemetry) -> None:
@@ -367,6 +372,7 @@ async def test_no_header_is_sent_unless_asked_for(sandbox: Sandbox, telemetry: T
             await session.track.me.get()
     assert not {"traceparent", "tracestate", "baggage"} & headers[0].keys()
     span = telemetry.spans[1].context
+    assert span is not None
     ids = f"00-{span.trace_id:032x}-{span.span_id:016x}-"
     assert headers[1]["traceparent"].startswith(ids)
     assert "baggage" not in headers[1]
@@ -433,3 +439,12 @@ def test_a_missing_package_is_named_with_its_extra(monkeypatch: pytest.MonkeyPat
 async def test_without_an_sdk_the_calls_are_the_same(sandbox: Sandbox) -> None:
     async with open_session(sandbox, OpenTelemetry()) as session:
         assert (await session.track.me.get()).id == sandbox.owner.id
+
+
+async def test_a_truncated_answer_is_a_call_of_its_own(telemetry: Telemetry) -> None:
+    answers = FakeSend(reply(body=b'{"id": 1, "fu'), reply(json={"id": 1}))
+    session = fake_session(answers, on_event=telemetry.hook())
+    await session.track.me.get()
+    attributes = [attributes_of(span) for span in telemetry.spans]
+    assert [each["toggl.cost"] for each in attributes] == [1, 1]
+    assert [each.get("http.request.resend_count") for each in attributes] == [None, 1]

@@ -30,40 +30,55 @@ def logging_middleware(clock: Clock) -> Middleware:
         try:
             response = await send(request)
         except BaseException as exc:
+            now = clock.monotonic()
             status = exc.status if isinstance(exc, StatusError) else None
-            request_ids, now = _request_ids_of(exc), clock.monotonic()
-            error: str | None = _error_name(exc, request, now)
+            error = _error_name(exc, request, now)
+            ids = _request_ids_of(exc)
+            _report(request, status, error, ids, started=started, now=now, requests=requests)
             raise
-        else:
-            status, error = response.status, None
-            request_ids, now = response.request_ids, clock.monotonic()
-            return response
-        finally:
-            ended = CallEnded(
-                **request.context,
-                status=status,
-                error=error,
-                seconds=now - started,
-                attempts=max(1, len(call.attempts) + (error is None)),
-                request_id=request_ids[0] if request_ids else None,
-                request_ids=request_ids,
-                requests=call.requests - requests,
-                quota_owner=_quota_owner(request),
-                quota_remaining=_quota_remaining(request, now),
-            )
-            call.report(
-                ended,
-                logging.DEBUG,
-                "%s %s -> %s in %.3f s (attempt %d, request id %s)",
-                request.method,
-                request.route,
-                error if status is None else status,
-                ended.seconds,
-                ended.attempts,
-                ", ".join(request_ids) or "-",
-            )
+        now = clock.monotonic()
+        ids = response.request_ids
+        _report(request, response.status, None, ids, started=started, now=now, requests=requests)
+        return response
 
     return log_call
+
+
+def _report(
+    request: Request,
+    status: int | None,
+    error: str | None,
+    request_ids: tuple[str, ...],
+    *,
+    started: float,
+    now: float,
+    requests: int,
+) -> None:
+    """Log and emit that a call ended; ``requests`` had been sent when it started."""
+    call = request.call
+    event = CallEnded(
+        **request.context,
+        status=status,
+        error=error,
+        seconds=now - started,
+        attempts=max(1, len(call.attempts) + (error is None)),
+        request_id=request_ids[0] if request_ids else None,
+        request_ids=request_ids,
+        requests=call.requests - requests,
+        quota_owner=_quota_owner(request),
+        quota_remaining=_quota_remaining(request, now),
+    )
+    call.report(
+        event,
+        logging.DEBUG,
+        "%s %s -> %s in %.3f s (attempt %d, request id %s)",
+        request.method,
+        request.route,
+        error if status is None else status,
+        event.seconds,
+        event.attempts,
+        ", ".join(request_ids) or "-",
+    )
 
 
 def _quota_owner(request: Request) -> str:
