@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from .events import (
         AttemptEnded,
         CallEnded,
+        CallStarted,
         Event,
         FieldNotRead,
         LimitStoreChanged,
@@ -63,6 +64,7 @@ __all__ = [
     "ApiToken",
     "AttemptEnded",
     "CallEnded",
+    "CallStarted",
     "CapturedResponse",
     "Clock",
     "Download",
@@ -112,6 +114,7 @@ _LAZY: Final = {
     "ApiToken": ".credentials",
     "AttemptEnded": ".events",
     "CallEnded": ".events",
+    "CallStarted": ".events",
     "CapturedResponse": "._http.middleware.capture",
     "Clock": "._http.clock",
     "Download": "._http.downloads",

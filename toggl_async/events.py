@@ -1,9 +1,20 @@
-"""Events for the ``on_event`` hook of a session. None contains a secret; routes are templates."""
+"""Events for the ``on_event`` hook of a session. None contains a secret; routes are templates.
+
+Those that are logged have the same fields as attributes of their log record::
+
+    CallStarted
+        Waiting, AttemptEnded, RequestSaved, ...
+    CallEnded
+
+All events of a call are passed to the hook in the context of the call (see :mod:`contextvars`),
+before the caller gets its result. A response that was truncated is requested once more, which has
+its own ``CallStarted`` and ``CallEnded``.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import attrs
 
@@ -12,6 +23,7 @@ from ._public import public
 __all__ = [
     "AttemptEnded",
     "CallEnded",
+    "CallStarted",
     "Event",
     "FieldNotRead",
     "LimitStoreChanged",
@@ -30,11 +42,24 @@ class Event:
     """The fields of all events."""
 
     operation: str
-    """The namespace that was called, such as ``track.projects``."""
+    """The method that was called, such as ``track.projects.update``."""
     method: str
     """The HTTP verb."""
     route: str
     """The route template, suitable as the label of a metric."""
+
+    def log_fields(self) -> dict[str, Any]:
+        """Return the attributes of the event's log record: its fields, and ``event``, its name."""
+        return {"event": type(self).__name__, **attrs.asdict(self, recurse=False)}
+
+
+@public("toggl_async")
+@attrs.frozen(kw_only=True)
+class CallStarted(Event):
+    """A call starts; nothing has been sent yet."""
+
+    base_url: str
+    """The service's URL, to which the route is added: ``https://api.track.toggl.com/api/v9``."""
 
 
 @public("toggl_async")
@@ -73,6 +98,13 @@ class CallEnded(Event):
     """The server's id of the request, which Toggl logs."""
     request_ids: tuple[str, ...] = ()
     """All ids of the request; ``request_id`` is the first."""
+    requests: int = 0
+    """Requests that were sent: each attempt and redirect. 0 if a cache answered."""
+    quota_owner: str = ""
+    """Whose hourly quota they use: ``user`` for the user's own, ``organization:9``, or
+    ``workspace:7`` while its organization is unknown. Empty for APIs without a quota."""
+    quota_remaining: int | None = None
+    """Requests left in that quota, if known."""
 
 
 @public("toggl_async")

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from toggl_async.events import (
         AttemptEnded,
         CallEnded,
+        CallStarted,
         Event,
         FieldNotRead,
         LimitStoreChanged,
@@ -64,6 +65,7 @@ __all__ = [
     "ApiToken",
     "AttemptEnded",
     "CallEnded",
+    "CallStarted",
     "CapturedResponse",
     "Clock",
     "Download",
@@ -113,6 +115,7 @@ _LAZY: Final = {
     "ApiToken": "toggl_async.credentials",
     "AttemptEnded": "toggl_async.events",
     "CallEnded": "toggl_async.events",
+    "CallStarted": "toggl_async.events",
     "CapturedResponse": "toggl_async._http.middleware.capture",
     "Clock": "toggl_async._http.clock",
     "Download": "._downloads",

@@ -68,11 +68,12 @@ def test_block_runs(
 def unchanged_logging() -> Generator[None]:
     """Take back what an example does to the logger of the package."""
     logger = logging.getLogger("toggl_async")
-    level = logger.level
+    level, handlers = logger.level, list(logger.handlers)
     try:
         yield
     finally:
         logger.setLevel(level)
+        logger.handlers[:] = handlers
 
 
 @pytest.mark.promise("examples-run")

@@ -35,6 +35,7 @@ MODULES: Final = (
     "toggl_async.frames",
     "toggl_async.integrations.dask",
     "toggl_async.integrations.dlt",
+    "toggl_async.integrations.otel",
     "toggl_async.sandbox",
     "toggl_async.testing",
     "toggl_async.testing.stores",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email
-import os
 import re
 import zipfile
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+
+from ..support.wheels import build_wheel
 
 ROOT: Final = Path(__file__).parents[2]
 PACKAGES: Final = ("toggl_async", "toggl_sync")
@@ -23,16 +24,7 @@ LARGE: Final = 250_000
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[zipfile.ZipFile]:
-    from hatchling.build import build_wheel
-
-    folder = tmp_path_factory.mktemp("wheel")
-    before = Path.cwd()
-    os.chdir(ROOT)
-    try:
-        name = build_wheel(str(folder))
-    finally:
-        os.chdir(before)
-    with zipfile.ZipFile(folder / name) as archive:
+    with zipfile.ZipFile(build_wheel(tmp_path_factory.mktemp("wheel"))) as archive:
         yield archive
 
 
@@ -58,6 +50,13 @@ def test_it_contains_both_packages_and_nothing_else(wheel: zipfile.ZipFile) -> N
 def test_it_is_small(wheel: zipfile.ZipFile) -> None:
     assert sum(item.compress_size for item in wheel.infolist()) < MAX_BYTES
     assert [item.filename for item in wheel.infolist() if item.file_size > LARGE] == []
+
+
+def test_its_size_is_documented(wheel: zipfile.ZipFile) -> None:
+    page = (ROOT / "docs" / "performance.md").read_text("utf-8")
+    (documented,) = re.findall(r"a wheel of ([\d.]+) MB", page)
+    size = Path(str(wheel.filename)).stat().st_size / 1e6
+    assert abs(float(documented) - size) < 0.15, f"docs/performance.md: the wheel has {size:.1f} MB"
 
 
 def test_it_has_the_command_the_plugin_and_the_licence(wheel: zipfile.ZipFile) -> None:

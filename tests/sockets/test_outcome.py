@@ -67,6 +67,7 @@ NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 WRITES = ["POST", "PATCH", "PUT", "DELETE"]
 IDEMPOTENT = ["GET", "search", "PUT", "DELETE"]
 METHODS = ["GET", "search", *WRITES]
+OPERATIONS = {"POST": "create", "PATCH": "stop", "PUT": "update", "DELETE": "delete"}
 PATIENCE = 30.0
 """Seconds after which a call is taken to hang."""
 
@@ -368,7 +369,8 @@ async def test_outcome_of_a_write_that_is_cancelled_is_logged_and_an_event(
         assert not events
         assert not caplog.records
         return
-    assert [(event.operation, event.method) for event in events] == [("track.time_entries", method)]
+    operation = f"track.time_entries.{OPERATIONS[method]}"
+    assert [(event.operation, event.method) for event in events] == [(operation, method)]
     (record,) = caplog.records
     assert events[0].route in record.getMessage()
 

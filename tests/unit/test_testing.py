@@ -148,5 +148,5 @@ async def test_recorder_stores_requests_and_responses() -> None:
         with pytest.raises(NotFoundError) as caught:
             await session.request("track", "GET", "/me")
     assert recorder.outcomes == [caught.value]
-    assert (len(recorder.requests), len(recorder.events)) == (1, 2)
+    assert (len(recorder.requests), len(recorder.events)) == (1, 3)
     assert recorder.clear().events == []

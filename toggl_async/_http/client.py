@@ -91,7 +91,7 @@ class RequestSpec:
     """What a method sends: the request without base URL, credentials and options."""
 
     operation: str
-    """The method's name, such as ``track.projects``, for logs and errors."""
+    """The method's name, such as ``track.projects.update``, for logs and errors."""
     api: str
     method: str
     route: str
@@ -174,6 +174,7 @@ class ApiClient:
                 service.limits,
                 tuple(secrets),
                 self._on_gone,
+                service.base,
             ),
             quota_key="" if spec.api in _UNMETERED else self._quota_key(parsed, spec.path),
             stream=spec.stream,

@@ -136,14 +136,19 @@ def emit_wait(clock: Clock, request: Request, seconds: float, reason: str) -> No
             **request.context,
             attempts=tuple(call.attempts),
         ) from call.last_error
-    if seconds >= _LOG_FROM:
-        logger.info("waiting %.1f s (%s): %s %s", seconds, reason, request.method, request.route)
-    if call.options.on_event is not None:
-        call.emit(
+    level = logging.INFO if seconds >= _LOG_FROM else logging.DEBUG
+    if call.reports(level):
+        call.report(
             Waiting(
                 **request.context,
                 reason=reason,
                 seconds=seconds,
                 until=clock.now() + timedelta(seconds=seconds),
-            )
+            ),
+            level,
+            "waiting %.1f s (%s): %s %s",
+            seconds,
+            reason,
+            request.method,
+            request.route,
         )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from collections.abc import Awaitable, Callable, Generator, Mapping
+from types import FrameType
 from typing import Any, ClassVar, Final, TypeVar
 
 from .._signatures import show_keywords_of
@@ -43,10 +46,13 @@ class Namespace:
     """The product whose base URL and credentials are used."""
     name: ClassVar[str]
     """The attribute of the session, such as ``track.projects``, for logs and error messages."""
+    _operations: ClassVar[Mapping[int, str]] = {}
+    """The name of each public method, such as ``track.projects.update``, by the id of its code."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         show_keywords_of(cls)
+        cls._operations = _operations_of(cls)
 
     def __init__(self, client: ApiClient) -> None:
         self._client = client
@@ -210,18 +216,25 @@ class Namespace:
         ``read_page`` decodes the body of a page in place of the codec (for the export).
         """
         method = "GET" if json is None and body is None else "POST"
-        self._request(method, route, path, query)  # invalid values raise now, not at the first page
+        # Invalid values raise now, not at the first page.
+        operation = self._request(method, route, path, query).call.operation
 
         async def fetch(cursor: dict[str, Any]) -> Page[T]:
             params = pagination.params(cursor)
+            page_query, page_body = query, body
             if json is None:
-                request = self._request(
-                    method, route, path, {**(query or {}), **params}, json=body, retry_safe=True
-                )
+                page_query = {**(query or {}), **params}
             else:
-                request = self._request(
-                    method, route, path, query, json={**json, **params}, retry_safe=True
-                )
+                page_body = {**json, **params}
+            request = self._request(
+                method,
+                route,
+                path,
+                page_query,
+                json=page_body,
+                retry_safe=True,
+                operation=operation,
+            )
 
             def read(response: HttpResponse) -> Generator[None, None, Page[T]]:
                 rows = response.body
@@ -322,10 +335,12 @@ class Namespace:
         follow_redirects: bool = True,
         confidential: bool = False,
         send_once: bool = False,
+        operation: str | None = None,
     ) -> Request:
+        """Build a request; ``operation`` is only needed where the method has returned already."""
         return self._client.build(
             RequestSpec(
-                operation=self.name,
+                operation=operation or self._calling_method(),
                 api=self.api,
                 method=method,
                 route=route,
@@ -340,3 +355,28 @@ class Namespace:
                 send_once=send_once,
             )
         )
+
+    def _calling_method(self) -> str:
+        """Return the name of the public method that is running, such as ``track.projects.update``.
+
+        Read from the stack, as ``logging`` does for the name of a function: some 700 methods need
+        not repeat their names. A method that calls another one of its namespace counts as the one
+        that was called. Without a public method it is the name of the namespace.
+        """
+        operations = self._operations
+        frame: FrameType | None = sys._getframe(2)  # noqa: SLF001 - documented, and made for this
+        while frame is not None and id(frame.f_code) not in operations:
+            frame = frame.f_back
+        operation = self.name
+        while frame is not None and (caller := operations.get(id(frame.f_code))) is not None:
+            operation, frame = caller, frame.f_back
+        return operation
+
+
+def _operations_of(namespace: type[Namespace]) -> dict[int, str]:
+    """Return the names of the public methods of a namespace by the ids of their code."""
+    return {
+        id(inspect.unwrap(function).__code__): f"{getattr(namespace, 'name', '')}.{method}"
+        for method, function in inspect.getmembers(namespace, inspect.isfunction)
+        if not method.startswith("_")
+    }

@@ -40,6 +40,8 @@ _INDEPENDENT: Final = {
     "tags": _PEOPLE | {"clients", "projects", "tasks"},
 }
 """Resource that is written -> reads that it does not change."""
+_TRACE_HEADERS: Final = frozenset({"traceparent", "tracestate"})
+"""Headers that identify a call for tracing, and do not change the answer."""
 _PLACEHOLDER_OR_ID: Final = re.compile(r"[{\d].*|")
 
 
@@ -131,7 +133,7 @@ def read_key(request: Request) -> ReadKey:
         request.method,
         request.url,
         request.body,
-        tuple(sorted(request.headers.items())),
+        tuple(sorted(item for item in request.headers.items() if item[0] not in _TRACE_HEADERS)),
     )
 
 
@@ -140,6 +142,12 @@ def count_saved(request: Request, saved_by: SavedBy) -> None:
     call = request.call
     if call.limits is not None and request.quota_key != "":
         call.limits.quota.count_saved(request.quota_key)
-    logger.debug("%s %s was not sent (%s)", request.method, request.route, saved_by)
-    if call.options.on_event is not None:
-        call.emit(RequestSaved(**request.context, saved_by=saved_by))
+    if call.reports(logging.DEBUG):
+        call.report(
+            RequestSaved(**request.context, saved_by=saved_by),
+            logging.DEBUG,
+            "%s %s was not sent (%s)",
+            request.method,
+            request.route,
+            saved_by,
+        )

@@ -18,7 +18,7 @@ import attrs
 from .._frames import no_frames
 from .._public import public
 from .._threads import BUILD_LOCK
-from ..errors import Attempt, TogglError, outcome_unknown
+from ..errors import Attempt, TogglError, TransportError, outcome_unknown
 from ..events import Event, FieldNotRead, WriteCancelled
 from ..limits.registry import AccountLimits
 from ..options import Options
@@ -67,7 +67,7 @@ class CallContext:
     """State of one call over all its attempts. Each field names what sets it."""
 
     operation: str
-    """The method's name, such as ``track.projects``. Set by the client."""
+    """The method's name, such as ``track.projects.update``. Set by the client."""
     options: Options
     """The session's options. Set by the client."""
     authorizer: Authorizer | None = None
@@ -78,12 +78,17 @@ class CallContext:
     """Secrets in the arguments, to be masked, since servers repeat them. Set by the client."""
     on_gone: Callable[[Request], None] | None = None
     """Called if the URL is gone permanently. Set by the client, called by ``retry``."""
+    base_url: str = ""
+    """The URL of the product, to which the path is added. Set by the client."""
     deadline: float | None = None
     """When the call must have ended (monotonic). Set by ``deadline``."""
     attempts: list[Attempt] = attrs.Factory(list[Attempt])
     """The attempts that failed. Added to by ``retry``, and by the client for a truncated body."""
     last_error: BaseException | None = None
     """Why this is not the first attempt. Set by ``retry``."""
+    requests: int = 0
+    """Requests that were sent, redirects and repetitions after a 401 included. Set by
+    ``raise_for_status``, and by ``coalesce`` for the call that sent a shared request."""
     quota_wait_spent: float = 0.0
     """Seconds spent on waiting for a quota to reset, over all attempts. Set by ``rate_limit``."""
     error_response: HttpResponse | None = None
@@ -109,6 +114,10 @@ class CallContext:
     effect: Effect = Effect.NONE
     """What the writes of this call may have done, over all its requests so far. Set only by
     :meth:`answered` (a response has arrived) and :meth:`failed` (none will)."""
+
+    def was_sent(self, exc: BaseException) -> bool:
+        """Return whether the request that failed with this error may have reached the server."""
+        return exc.sent if isinstance(exc, TransportError) else self.in_flight
 
     def answered(self, request: Request, status: int) -> None:
         """Record that a response to this request has arrived."""
@@ -139,15 +148,24 @@ class CallContext:
         """Log and emit that the call was cancelled, if its write may have been carried out."""
         if not self.may_have_run(request):
             return
-        logger.warning(
+        self.report(
+            WriteCancelled(**request.context),
+            logging.WARNING,
             "%s was cancelled, but the write may have been carried out: %s %s",
             self.operation,
             request.method,
             request.route,
         )
-        self.emit(
-            WriteCancelled(operation=self.operation, method=request.method, route=request.route)
-        )
+
+    def reports(self, level: int) -> bool:
+        """Return whether an event of this level would be logged or passed to a hook."""
+        return self.options.on_event is not None or logger.isEnabledFor(level)
+
+    def report(self, event: Event, level: int, message: str, *values: object) -> None:
+        """Log an event, with its fields as attributes of the record, and pass it to the hook."""
+        if logger.isEnabledFor(level):
+            logger.log(level, message, *values, extra=event.log_fields(), stacklevel=2)
+        self.emit(event)
 
     def emit(self, event: Event) -> None:
         """Pass an event to the user's hook; a hook that fails does not fail the call."""
@@ -229,13 +247,14 @@ class Request:
 
     def unread(self, path: str, model: str) -> None:
         """Report a field of the response whose value could not be read."""
-        logger.warning(
+        self.call.report(
+            FieldNotRead(**self.context, path=path, model=model),
+            logging.WARNING,
             "%s: %s of %s cannot be read as its type; the value is in extra",
             self.call.operation,
             path,
             model,
         )
-        self.call.emit(FieldNotRead(**self.context, path=path, model=model))
 
     def replace(self, **changes: Any) -> Request:
         """Return a copy with some values changed.

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
-from ..events import AttemptEnded, CallEnded
+from ..events import CallEnded
 
 __all__ = ["RequestCounter"]
-
-_NOT_SENT: Final = frozenset(
-    {"ConnectError", "ConnectTimeoutError", "PoolTimeoutError", "TLSError"}
-)
 
 
 class RequestCounter:
     """Counts requests by the session's events, and passes the events on to the user's hook.
 
-    An event per call reports its attempts, so retries count, and so does a body that was asked
-    for again; attempts that found no connection do not. A middleware would see neither which
-    attempts reached the server, nor could it be added to a session that exists.
+    A middleware would see neither which attempts reached the server, nor could it be added to a
+    session that exists.
     """
 
     def __init__(self, *hooks: Callable[[Any], None] | None) -> None:
@@ -29,8 +24,6 @@ class RequestCounter:
     def __call__(self, event: Any) -> None:
         """Count an event, and pass it on."""
         if isinstance(event, CallEnded):
-            self.requests += event.attempts
-        elif isinstance(event, AttemptEnded) and (not event.sent or event.error in _NOT_SENT):
-            self.requests -= 1
+            self.requests += event.requests
         for hook in self._hooks:
             hook(event)

@@ -141,6 +141,12 @@ class QuotaTracker:
             quota.remaining, quota.resets_at = remaining, now + _capped(resets_in)
             quota.total = total
 
+    def remaining(self, quota_key: QuotaKey, now: float) -> int | None:
+        """Return the requests left in this window, without those that are reserved, if known."""
+        with self._lock:
+            quota = self._quotas.get(quota_key)
+            return None if quota is None else _remaining(quota, now)
+
     def reset_lock(self) -> None:
         """Replace the lock in a forked child, where its holder may not exist."""
         self._lock = threading.Lock()
@@ -155,16 +161,19 @@ def _capped(seconds: float) -> float:
     return min(seconds, MAX_RESET) if seconds >= 0 else 0.0  # false for NaN
 
 
+def _remaining(quota: _Quota, now: float) -> int | None:
+    if quota.remaining is None or now >= quota.resets_at:
+        return None
+    return quota.remaining - quota.reserved
+
+
 def _state(quota_key: QuotaKey, quota: _Quota, now: float) -> QuotaState:
     workspace = int(quota_key.partition(":")[2]) if isinstance(quota_key, str) else None
-    current = quota.remaining is not None and now < quota.resets_at
-    remaining = (
-        quota.remaining - quota.reserved if current and quota.remaining is not None else None
-    )
+    remaining = _remaining(quota, now)
     return QuotaState(
         organization_id=None if isinstance(quota_key, str) else quota_key,
         remaining=remaining,
-        resets_in=max(0.0, quota.resets_at - now) if current else 0.0,
+        resets_in=0.0 if remaining is None else max(0.0, quota.resets_at - now),
         total=quota.total,
         workspace_id=workspace,
         saved=quota.saved,

@@ -14,6 +14,7 @@ import pytest
 
 from toggl_async import (
     ApiToken,
+    CallEnded,
     DecodeError,
     ExportError,
     ExportTargetError,
@@ -389,9 +390,11 @@ async def test_entries_that_are_deleted_while_pages_are_read(
 ) -> None:
     workspace_id = max(sandbox.track.workspaces, key=lambda id_: len(truth(id_)))
     before = truth(workspace_id)
-    calls: list[object] = []
+    calls: list[CallEnded] = []
 
     def delete_two(event: object) -> None:
+        if not isinstance(event, CallEnded):
+            return
         calls.append(event)
         if len(calls) == 1:  # after the first page: one that was read, one that was not
             for id_ in (before[5], before[1_005]):

@@ -34,7 +34,7 @@ async def test_response_of_a_typed_call() -> None:
             me = await session.track.me.get()
     (response,) = responses
     assert isinstance(response, CapturedResponse)
-    assert (response.operation, response.method, response.route) == ("track.me", "GET", "/me")
+    assert (response.operation, response.method, response.route) == ("track.me.get", "GET", "/me")
     assert response.status == 200
     assert response.headers["x-toggl-request-id"] == "t1"
     assert (response.request_id, response.request_ids) == ("t1", ("t1", "r1"))

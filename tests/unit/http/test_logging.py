@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from typing import Any
 
+import attrs
 import pytest
 
+from toggl_async import events as events_module
 from toggl_async._http.clock import sleep_before_deadline
 from toggl_async._http.middleware.logging import logging_middleware
+from toggl_async._http.request import HttpResponse, Request
 from toggl_async.errors import ServerError
-from toggl_async.events import CallEnded, Event, Waiting
+from toggl_async.events import CallEnded, CallStarted, Event, LimitStoreChanged, Waiting
 from toggl_async.options import Options
-from toggl_async.testing import FakeClock, FakeSend, Recorder, fake_request, reply
+from toggl_async.testing import FakeClock, FakeSend, Recorder, fake_request, fake_session, reply
 
 MARK = "s3cret-MARK"
 
@@ -35,18 +39,21 @@ async def test_call_emits_one_event(clock: FakeClock) -> None:
     events: list[Event] = []
     answer = reply(200, headers={"X-Request-Id": "r1"})
     await logging_middleware(clock)(_request(events), FakeSend(answer))
+    route = "/workspaces/{workspace_id}"
     assert events == [
+        CallStarted(operation="testing", method="GET", route=route, base_url=""),
         CallEnded(
             operation="testing",
             method="GET",
-            route="/workspaces/{workspace_id}",
+            route=route,
             status=200,
             error=None,
             seconds=0.0,
             attempts=1,
             request_id="r1",
             request_ids=("r1",),
-        )
+            quota_owner="user",
+        ),
     ]
 
 
@@ -55,7 +62,7 @@ async def test_error_is_emitted(clock: FakeClock) -> None:
     error = ServerError("503", status=503, request_id="r2")
     with pytest.raises(ServerError):
         await logging_middleware(clock)(_request(events), FakeSend(error))
-    (event,) = events
+    _, event = events
     assert (event.status, event.error, event.request_id) == (503, "ServerError", "r2")
 
 
@@ -65,7 +72,7 @@ async def test_deadline_is_named_in_the_event(clock: FakeClock) -> None:
     request.call.deadline = 0.0
     with pytest.raises(asyncio.CancelledError):
         await logging_middleware(clock)(request, FakeSend(asyncio.CancelledError()))
-    assert events[0].error == "DeadlineExceededError"
+    assert events[1].error == "DeadlineExceededError"
 
 
 @pytest.mark.promise("secrets-do-not-show")
@@ -129,3 +136,75 @@ async def test_wait_is_emitted_before_it_starts(clock: FakeClock) -> None:
 )
 def test_request_id_is_logged(headers: dict[str, str], expected: str | None) -> None:
     assert reply(headers=headers).request_id == expected
+
+
+EVENTS = [cls for cls in vars(events_module).values() if attrs.has(cls) and issubclass(cls, Event)]
+RESERVED = {*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"}
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_fields_of_events_can_be_attributes_of_log_records(event: type[Event]) -> None:
+    made = event(**dict.fromkeys(attrs.fields_dict(event), "x"))
+    fields = made.log_fields()
+    assert not RESERVED & fields.keys()  # logging refuses these
+    assert fields == {"event": event.__name__, **dict.fromkeys(attrs.fields_dict(event), "x")}
+
+
+class Fields(logging.Handler):
+    """Collects the additional attributes of the records."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: list[dict[str, Any]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.fields.append(
+            {name: value for name, value in vars(record).items() if name not in RESERVED}
+        )
+
+
+async def test_each_event_has_a_record_with_its_fields() -> None:
+    """All kinds of events of a call; ``CallStarted`` alone is not logged."""
+    events: list[Event] = []
+    handler = Fields()
+    logger = logging.getLogger("toggl_async")
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
+    try:
+        await _cause_events(events.append)
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+    logged = [event for event in events if not isinstance(event, CallStarted)]
+    assert [event.log_fields() for event in logged] == handler.fields
+    kinds = {type(event) for event in logged}
+    # A store of limits is not part of this session, and logs its changes itself.
+    assert kinds == {*EVENTS} - {Event, CallStarted, LimitStoreChanged}
+    assert {event.operation for event in events} == {
+        "track.me.get",
+        "track.time_entries.delete",
+        "track.time_entries.list",
+    }
+
+
+async def _cause_events(hook: Callable[[Event], None]) -> None:
+    sent = asyncio.Event()
+
+    async def never(request: Request) -> HttpResponse:
+        request.call.in_flight = True
+        sent.set()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    entry = {"id": 1, "workspace_id": 7, "permissions": {}}
+    answers = FakeSend(reply(503), reply(json={"id": 1}), reply(429), reply(json=[entry]), never)
+    session = fake_session(answers, on_event=hook).cached()
+    for _ in range(2):
+        await session.track.me.get()
+    await session.track.time_entries.list()
+    task = asyncio.create_task(session.track.time_entries.delete(7, 1))
+    await sent.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task

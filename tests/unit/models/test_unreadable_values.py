@@ -175,10 +175,10 @@ async def test_a_session_reports_the_field_the_model_and_the_operation(
     assert (listed[3].extra["permissions"], listed[4].extra["tags"]) == ({}, ["garden", 5])
     unread = [event for event in events if isinstance(event, FieldNotRead)]
     assert [(event.operation, event.model, event.path) for event in unread] == [
-        ("track.time_entries", "TimeEntry", "$[3].permissions"),
-        ("track.time_entries", "TimeEntry", "$[4].tags"),
+        ("track.time_entries.list", "TimeEntry", "$[3].permissions"),
+        ("track.time_entries.list", "TimeEntry", "$[4].tags"),
     ]
     warnings = [record.getMessage() for record in caplog.records]
     assert len(warnings) == 2
-    assert "track.time_entries: $[3].permissions of TimeEntry" in warnings[0]
+    assert "track.time_entries.list: $[3].permissions of TimeEntry" in warnings[0]
     assert "garden" not in "".join(warnings)

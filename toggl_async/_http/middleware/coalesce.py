@@ -99,6 +99,7 @@ class Coalescing:
         )
         previous = call.shared_request
         shared = _newest_after(previous) or self._requests.get(key)
+        sends = shared is None
         if shared is None:
             shared = self._start(key, request, send)
         else:
@@ -107,7 +108,11 @@ class Coalescing:
         if isinstance(previous, SharedRequest):
             previous.following = shared
         call.shared_request = shared
-        await self._wait(key, shared)
+        try:
+            await self._wait(key, shared)
+        finally:
+            if sends:
+                call.requests += shared.call.requests
         return _result(shared, call)
 
     def _start(self, key: _Key, request: Request, send: Send) -> SharedRequest:
@@ -119,6 +124,7 @@ class Coalescing:
             call.limits,
             call.secrets,
             call.on_gone,
+            call.base_url,
             call.deadline,
             attempts=list(call.attempts),
             last_error=call.last_error,

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable
 
 from ...errors import DeadlineExceededError, StatusError, TogglError
-from ...events import CallEnded
+from ...events import CallEnded, CallStarted
 from ..clock import Clock
 from ..request import HttpResponse, Middleware, Request, Send
 
@@ -18,24 +18,81 @@ def logging_middleware(clock: Clock) -> Middleware:
     """Return the middleware. Without debug logging and ``on_event`` it costs almost nothing."""
 
     def log_call(request: Request, send: Send) -> Awaitable[HttpResponse]:
-        if request.call.options.on_event is None and not logger.isEnabledFor(logging.DEBUG):
+        if not request.call.reports(logging.DEBUG):
             return send(request)
         return log_and_send(request, send)
 
     async def log_and_send(request: Request, send: Send) -> HttpResponse:
-        started = clock.monotonic()
+        call = request.call
+        started, requests = clock.monotonic(), call.requests
+        if call.options.on_event is not None:
+            call.emit(CallStarted(**request.context, base_url=call.base_url))
         try:
             response = await send(request)
         except BaseException as exc:
+            now = clock.monotonic()
             status = exc.status if isinstance(exc, StatusError) else None
-            request_ids = _request_ids_of(exc)
-            ended = clock.monotonic()
-            _record(request, status, _error_name(exc, request, ended), ended - started, request_ids)
+            error = _error_name(exc, request, now)
+            ids = _request_ids_of(exc)
+            _report(request, status, error, ids, started=started, now=now, requests=requests)
             raise
-        _record(request, response.status, None, clock.monotonic() - started, response.request_ids)
+        now = clock.monotonic()
+        ids = response.request_ids
+        _report(request, response.status, None, ids, started=started, now=now, requests=requests)
         return response
 
     return log_call
+
+
+def _report(
+    request: Request,
+    status: int | None,
+    error: str | None,
+    request_ids: tuple[str, ...],
+    *,
+    started: float,
+    now: float,
+    requests: int,
+) -> None:
+    """Log and emit that a call ended; ``requests`` had been sent when it started."""
+    call = request.call
+    event = CallEnded(
+        **request.context,
+        status=status,
+        error=error,
+        seconds=now - started,
+        attempts=max(1, len(call.attempts) + (error is None)),
+        request_id=request_ids[0] if request_ids else None,
+        request_ids=request_ids,
+        requests=call.requests - requests,
+        quota_owner=_quota_owner(request),
+        quota_remaining=_quota_remaining(request, now),
+    )
+    call.report(
+        event,
+        logging.DEBUG,
+        "%s %s -> %s in %.3f s (attempt %d, request id %s)",
+        request.method,
+        request.route,
+        error if status is None else status,
+        event.seconds,
+        event.attempts,
+        ", ".join(request_ids) or "-",
+    )
+
+
+def _quota_owner(request: Request) -> str:
+    key = request.quota_key
+    if key is None:
+        return "user"
+    return f"organization:{key}" if isinstance(key, int) else key
+
+
+def _quota_remaining(request: Request, now: float) -> int | None:
+    limits = request.call.limits
+    if limits is None or request.quota_key == "":
+        return None
+    return limits.quota.remaining(request.quota_key, now)
 
 
 def _request_ids_of(exc: BaseException) -> tuple[str, ...]:
@@ -49,35 +106,3 @@ def _error_name(exc: BaseException, request: Request, now: float) -> str:
     if isinstance(exc, asyncio.CancelledError) and deadline is not None and now >= deadline:
         return DeadlineExceededError.__name__  # the error that the caller gets
     return type(exc).__name__
-
-
-def _record(
-    request: Request,
-    status: int | None,
-    error: str | None,
-    seconds: float,
-    request_ids: tuple[str, ...],
-) -> None:
-    call = request.call
-    attempts = max(1, len(call.attempts) + (error is None))
-    logger.debug(
-        "%s %s -> %s in %.3f s (attempt %d, request id %s)",
-        request.method,
-        request.route,
-        error if status is None else status,
-        seconds,
-        attempts,
-        ", ".join(request_ids) or "-",
-    )
-    if call.options.on_event is not None:
-        call.emit(
-            CallEnded(
-                **request.context,
-                status=status,
-                error=error,
-                seconds=seconds,
-                attempts=attempts,
-                request_id=request_ids[0] if request_ids else None,
-                request_ids=request_ids,
-            )
-        )

@@ -73,8 +73,13 @@ def raise_for_status_middleware(clock: Clock) -> Middleware:
     """Return the middleware."""
 
     async def raise_for_status(request: Request, send: Send) -> HttpResponse:
-        response = await send(request)
         call = request.call
+        try:
+            response = await send(request)
+        except BaseException as exc:
+            call.requests += call.was_sent(exc)
+            raise
+        call.requests += 1
         call.answered(request, response.status)
         if call.limits is not None and request.quota_key != "":
             remaining, resets_in = quota_headers(response.headers)

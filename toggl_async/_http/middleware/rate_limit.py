@@ -34,7 +34,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from ...errors import QuotaExceededError, RateLimitedError, StatusError, TransportError
+from ...errors import QuotaExceededError, RateLimitedError, StatusError
 from ...events import LimitStoreChanged
 from ...limits.quota import PROBE_INTERVAL
 from ...limits.registry import AccountLimits
@@ -72,17 +72,13 @@ def rate_limit_middleware(clock: Clock) -> Middleware:
                     await _wait_for_slot(clock, request, limits)
                 request.call.before_send = partial(_may_send, clock, limits)
             return await send(request)
-        except TransportError as exc:
-            if counted:
-                _unanswered(request, limits, clock, sent=exc.sent)
-            raise
         except RateLimitedError as exc:
             limits.rate_limiter.on_rate_limited(clock.monotonic(), exc.retry_after)
             raise
         except BaseException as exc:
-            # Cancelled, or past the deadline; responses were settled by raise_for_status.
+            # Without a response; responses were settled by raise_for_status.
             if counted and not isinstance(exc, StatusError):
-                _unanswered(request, limits, clock, sent=request.call.in_flight)
+                _unanswered(request, limits, clock, sent=request.call.was_sent(exc))
             raise
 
     return limit
@@ -118,7 +114,7 @@ async def _send_shared(
             _report(reservation, call.error_response, pause)
         raise
     except BaseException as exc:
-        sent = exc.sent if isinstance(exc, TransportError) else call.in_flight
+        sent = call.was_sent(exc)
         reservation.settle("no_response" if sent else "not_sent")
         if request.quota_key != "":
             _unanswered(request, limits, clock, sent=sent)

@@ -179,7 +179,10 @@ def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
                 ):
                     # An earlier attempt was carried out and its response was lost.
                     logger.info(
-                        "%s %s was carried out by an earlier attempt", "DELETE", request.route
+                        "%s %s was carried out by an earlier attempt",
+                        "DELETE",
+                        request.route,
+                        extra=request.context,
                     )
                     return HttpResponse(204, {}, b"")
                 decision = NO
@@ -226,15 +229,22 @@ def _record_attempt(request: Request, exc: TogglError, number: int, waited: floa
     call = request.call
     status = getattr(exc, "status", None)
     call.attempts.append(Attempt(status, type(exc).__name__, waited, exc.request_id))
-    if call.options.on_event is not None:
-        call.emit(
+    if call.reports(logging.DEBUG):
+        error = type(exc).__name__
+        call.report(
             AttemptEnded(
                 **request.context,
                 number=number,
                 status=status,
-                error=type(exc).__name__,
+                error=error,
                 sent=not isinstance(exc, QuotaExceededError) or exc.sent,
-            )
+            ),
+            logging.DEBUG,
+            "attempt %d of %s %s failed: %s",
+            number,
+            request.method,
+            request.route,
+            error if status is None else f"{error} ({status})",
         )
 
 
