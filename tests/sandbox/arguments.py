@@ -339,10 +339,13 @@ def query_of(operation: Operation, ids: dict[str, Any]) -> dict[str, str]:
     singular = operation["group"].removesuffix("s").replace("entrie", "entry")
     ids = {**ids, "ids": ids.get(f"{singular}_id", 1)}
     return {
-        param["name"]: WINDOW.get(param["name"]) or str(ids.get(param["name"], 1))
+        param["name"]: DAYS_OF_QUERIES.get(param["name"], "2026-06-01")
+        if param.get("format") == "date"
+        else WINDOW.get(param["name"]) or str(ids.get(param["name"], 1))
         for param in operation["query_params"]
         if param["required"] and operation["api"] == "focus"
     } | QUERIES.get(name_of(operation), {})
 
 
+DAYS_OF_QUERIES: Final = dict.fromkeys(("date_to", "end_date", "to"), "2026-06-15")
 WINDOW: Final = {"date_from": "2026-06-01T00:00:00Z", "date_to": "2026-06-15T00:00:00Z"}

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from . import extension_integrations, reports, resources, time_entries, tracking, users
+from . import (
+    extension_integrations,
+    reports,
+    resources,
+    time_entries,
+    time_off,
+    tracking,
+    users,
+)
 from .call import FocusCall
 from .service import FocusService
 from .state import FocusState, api_key_of
@@ -16,6 +24,7 @@ __all__ = [
     "reports",
     "resources",
     "time_entries",
+    "time_off",
     "tracking",
     "users",
 ]
