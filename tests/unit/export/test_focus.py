@@ -281,7 +281,7 @@ async def test_time_off_that_overlaps_the_days_is_exported(
         sandbox.organization_id, sandbox.owner.id, [days_off(*span) for span in spans]
     )
     path = tmp_path / "off.jsonl"
-    days = {"start_date": june[9], "end_date": june[19]}
+    days: dict[str, Any] = {"start_date": june[9], "end_date": june[19]}
     await export(session, path, entities=["focus_time_off"], **days)
     assert [row["start_time"][:10] for row in lines(path)] == ["2026-06-04", "2026-06-20"]
 

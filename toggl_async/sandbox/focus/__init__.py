@@ -8,6 +8,8 @@ from . import (
     resources,
     time_entries,
     time_off,
+    timesheet_setups,
+    timesheets,
     tracking,
     users,
 )
@@ -25,6 +27,8 @@ __all__ = [
     "resources",
     "time_entries",
     "time_off",
+    "timesheet_setups",
+    "timesheets",
     "tracking",
     "users",
 ]
