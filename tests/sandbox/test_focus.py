@@ -255,6 +255,22 @@ async def test_settings_name_the_workspace_and_the_organizations(
     assert (await focus("GET", "/users/me/settings")).json["theme"] == "dark"
 
 
+async def test_statuses_have_a_type_by_which_they_are_listed(
+    focus: Caller, sandbox: Sandbox
+) -> None:
+    path = f"/workspaces/{sandbox.workspace_id}/statuses"
+    review, later = [
+        (await focus("POST", path, {"name": name, "emoji": "x", "position": position})).json
+        for name, position in (("Review", 2), ("Later", 1))
+    ]
+    assert [row["type"] for row in (review, later)] == ["todo", "todo"]
+    body = {"name": "Checked", "emoji": "x", "position": 2}
+    assert (await focus("PUT", f"{path}/{review['id']}", body)).json["type"] == "todo"
+    for kind, names in (("todo", ["Later", "Checked"]), ("done", [])):
+        listed = await focus("GET", path, params={"type": kind})
+        assert [row["name"] for row in listed.json["data"]] == names
+
+
 # -- time off
 
 
