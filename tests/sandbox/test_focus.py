@@ -288,13 +288,13 @@ async def test_time_off_is_listed_for_what_overlaps_the_days_without_reasons(
     created = await focus("POST", own, body)
     assert [row["type"] for row in created.json] == ["sick", None]
     days = {"user_id": str(sandbox.owner.id)}
-    for first, last, found in (("01", "02", 0), ("01", "03", 1), ("05", "09", 2), ("06", "08", 0)):
+    for first, last, count in (("01", "02", 0), ("01", "03", 1), ("05", "09", 2), ("06", "08", 0)):
         query = {**days, "start_date": f"2026-06-{first}", "end_date": f"2026-06-{last}"}
         periods = await focus("GET", path, params=query)
-        assert len(periods.json) == found, query
+        assert len(periods.json) == count, query
         assert not any("type" in row for row in periods.json)
         query = {"from": query["start_date"], "to": query["end_date"]}
-        assert len((await focus("GET", own, params=query)).json) == found
+        assert len((await focus("GET", own, params=query)).json) == count
 
 
 async def test_time_off_is_created_and_replaced_all_or_none(

@@ -137,10 +137,10 @@ async def test_lists_have_every_period_of_the_window(office: Office) -> None:
     assert len(await office.member.timesheets.list(**window).all()) == 4
     approvers = await office.admin.timesheets.list_approvers()
     (lead, chief) = [approver.user_account_id for approver in approvers]
-    mine: dict[str, Any] = {"current_layer_approver_user_account_id": lead}
-    assert len(await office.lead.timesheets.list(**window, **mine).all()) == 1
-    mine = {"current_layer_approver_user_account_id": chief}
-    assert await office.chief.timesheets.list(**window, **mine).all() == []
+    by_approver: dict[str, Any] = {"current_layer_approver_user_account_id": lead}
+    assert len(await office.lead.timesheets.list(**window, **by_approver).all()) == 1
+    by_approver = {"current_layer_approver_user_account_id": chief}
+    assert await office.chief.timesheets.list(**window, **by_approver).all() == []
 
 
 async def test_several_timesheets_are_approved_and_failures_are_reported(office: Office) -> None:
