@@ -41,6 +41,7 @@ lint: $(VENV)/.installed-test
 	@$(BIN)/python tools/make_reference.py --check
 	@$(BIN)/python tools/make_shapes.py --check
 	@$(BIN)/python tools/make_migration.py --check
+	@$(BIN)/python tools/make_track_to_focus.py --check
 	@$(BIN)/python tools/make_columns.py --check
 	@$(BIN)/python tools/make_promises.py --check
 	@$(BIN)/python -m benchmarks.page --check
@@ -64,12 +65,13 @@ ecosystem: $(VENV)/.installed-ecosystem ## Test with web frameworks, data frames
 	@$(BIN)/pyright $(ECOSYSTEM)
 	@$(BIN)/pytest tests/ecosystem --numprocesses=2 --dist=loadfile
 
-generated: $(VENV)/.installed-test ## Write what is generated again: blocking API, reference, migration table, shapes, columns, promises
+generated: $(VENV)/.installed-test ## Write what is generated again: blocking API, reference, migration tables, shapes, columns, promises
 	@$(BIN)/python tools/make_workspace.py
 	@$(BIN)/python tools/make_sync.py
 	@$(BIN)/python tools/make_reference.py
 	@$(BIN)/python tools/make_shapes.py
 	@$(BIN)/python tools/make_migration.py
+	@$(BIN)/python tools/make_track_to_focus.py
 	@$(BIN)/python tools/make_columns.py
 	@$(BIN)/python tools/make_promises.py
 

@@ -278,20 +278,26 @@ class TogglSession:
         """
         return self.with_options(share_reads=True, cache_ttl=ttl, cache_running=running)
 
-    def in_workspace(self, workspace_id: int) -> InWorkspace:
+    def in_workspace(self, workspace_id: int, *, organization_id: int | None = None) -> InWorkspace:
         """Return the methods that take a ``workspace_id``, bound to this one. Costs no I/O.
 
         Namespaces have the same names as in the session. It shares the connections, the credentials
-        and the options of the session, and is not closed on its own.
+        and the options of the session, and is not closed on its own. Toggl 2.0 needs
+        ``organization_id`` too, which ``focus.users.find_workspaces`` finds: the methods of
+        ``focus`` that take one or both ids are bound.
 
         >>> workspace = session.in_workspace(7)
         >>> await workspace.track.projects.create(name="Garden")
         >>> report = await workspace.reports.summary.search(start_date=date(2026, 3, 1))
+        >>> focus = session.in_workspace(7, organization_id=3).focus
+        >>> await focus.tracking.start(description="Weeding")
         """
         with BUILD_LOCK:
             from ._http.routes import check_id
 
-        return InWorkspace(self, check_id("workspace_id", workspace_id))
+        if organization_id is not None:
+            organization_id = check_id("organization_id", organization_id)
+        return InWorkspace(self, check_id("workspace_id", workspace_id), organization_id)
 
     @property
     def options(self) -> Options:

@@ -70,8 +70,9 @@ def page() -> str:
 
 def section(entity: Entity) -> str:
     """Return the table of one entity."""
+    people = " and 100 people, who are listed first" if entity.by_person else ""
     head = (
-        f"\n## {entity.name}\n\n`GET {entity.route}`, once per {SCOPES[entity.scope]}.\n\n"
+        f"\n## {entity.name}\n\n`GET {entity.route}`, once per {SCOPES[entity.scope]}{people}.\n\n"
         if entity.api != "reports"
         else f"\n## {entity.name}\n\n`POST {entity.route}`, once per workspace and 366 days.\n\n"
     )

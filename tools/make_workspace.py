@@ -2,7 +2,8 @@
 
 ``python tools/make_workspace.py`` writes; with ``--check`` it writes nothing, and fails if a file
 differs. Each namespace with methods whose first parameter is ``workspace_id`` gets a class with
-these methods, without the parameter. ``tools/make_sync.py`` makes the blocking version of it.
+these methods, without the parameter; of Toggl 2.0, whose paths have the organization too, those
+that start with either or both. ``tools/make_sync.py`` makes the blocking version of it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import inspect
 import re
 import sys
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from textwrap import indent
 from typing import Final, NamedTuple
@@ -30,12 +32,20 @@ from tools.sync.source import (  # noqa: E402 - as above
 )
 from tools.sync.write import annotations_and_defaults, forwarded, import_line  # noqa: E402 - as above
 
-PRODUCTS: Final = ("track", "reports", "insights", "webhooks", "plan")
+OF_WORKSPACE: Final = ("workspace_id",)
+PRODUCTS: Final = {
+    "track": OF_WORKSPACE,
+    "reports": OF_WORKSPACE,
+    "insights": OF_WORKSPACE,
+    "webhooks": OF_WORKSPACE,
+    "plan": OF_WORKSPACE,
+    "focus": ("organization_id", "workspace_id"),
+}
+"""The leading parameters that are bound, by product."""
 PACKAGE: Final = f"{ASYNC_PACKAGE}.workspace"
 FOLDER: Final = f"{ASYNC_PACKAGE}/workspace"
 MARK: Final = "# Written by tools/make_workspace.py from {source}"
 BY_HAND: Final = {f"{FOLDER}/_base.py"}
-PARAMETER: Final = "workspace_id"
 
 
 class Bound(NamedTuple):
@@ -47,27 +57,34 @@ class Bound(NamedTuple):
     module: Module
     namespace: ast.ClassDef
     methods: list[Function]
+    ids: tuple[str, ...]
+    """The parameters that are bound, where a method starts with them."""
 
     @property
     def name(self) -> str:
         """The name of the generated class."""
         return f"{self.namespace.name}InWorkspace"
 
+    @property
+    def base(self) -> str:
+        """The name of its base class."""
+        return f"{_prefix(self.ids)}Namespace"
+
 
 def generate(root: Path) -> dict[str, str]:
     """Return the generated modules: path inside the repository -> text."""
     files: dict[str, str] = {}
     products: dict[str, tuple[str, str]] = {}
-    for product in PRODUCTS:
+    for product, ids in PRODUCTS.items():
         module = read_module(root, root / ASYNC_PACKAGE / product / "__init__.py")
         node = next(
             item
             for item in module.tree.body
             if isinstance(item, ast.ClassDef) and item.name.lower() == product
         )
-        bound = list(bound_namespaces(root, module, node))
+        bound = list(bound_namespaces(root, module, node, ids))
         products[product] = node.name, first_line(node).partition(". ")[0].rstrip(".") + "."
-        files[f"{FOLDER}/{product}/__init__.py"] = write_product(module, node, bound)
+        files[f"{FOLDER}/{product}/__init__.py"] = write_product(module, node, bound, ids)
         for item in bound:
             file = item.module.file.rpartition("/")[2]
             files[f"{FOLDER}/{product}/{file}"] = write_namespace(product, item)
@@ -75,7 +92,9 @@ def generate(root: Path) -> dict[str, str]:
     return formatted(files)
 
 
-def bound_namespaces(root: Path, module: Module, product: ast.ClassDef) -> Iterator[Bound]:
+def bound_namespaces(
+    root: Path, module: Module, product: ast.ClassDef, ids: tuple[str, ...]
+) -> Iterator[Bound]:
     """Iterate over the namespaces of a product that have methods of a workspace."""
     for item in product.body:
         if not isinstance(item, ast.FunctionDef) or not isinstance(item.returns, ast.Name):
@@ -88,23 +107,30 @@ def bound_namespaces(root: Path, module: Module, product: ast.ClassDef) -> Itera
             for node in source.tree.body
             if isinstance(node, ast.ClassDef) and node.name == item.returns.id
         )
-        methods = [node for node in namespace.body if _is_of_workspace(node)]
+        methods = [
+            node
+            for node in namespace.body
+            if isinstance(node, Function) and not node.name.startswith("_") and _bound(node, ids)
+        ]
         if is_namespace(namespace) and methods:
-            yield Bound(item.name, first_line(item), source, namespace, _without_overloads(methods))
+            methods = _without_overloads(methods)
+            yield Bound(item.name, first_line(item), source, namespace, methods, ids)
 
 
-def _is_of_workspace(node: ast.stmt) -> bool:
-    if not isinstance(node, Function) or node.name.startswith("_"):
-        return False
-    parameters = [*node.args.posonlyargs, *node.args.args]
-    return len(parameters) > 1 and parameters[1].arg == PARAMETER
+def _bound(node: Function, ids: tuple[str, ...]) -> list[str]:
+    """Return the parameters of a method that are bound: those of ``ids`` that it starts with."""
+    parameters = [item.arg for item in (*node.args.posonlyargs, *node.args.args)][1:]
+    return list(takewhile(ids.__contains__, parameters))
 
 
-def _without_overloads(methods: list[ast.stmt]) -> list[Function]:
+def _prefix(ids: tuple[str, ...]) -> str:
+    return "Workspace" if ids == OF_WORKSPACE else "OrganizationWorkspace"
+
+
+def _without_overloads(methods: list[Function]) -> list[Function]:
     """Return each method once: of an overloaded one the variant with ids, with its docstring."""
     chosen: dict[str, Function] = {}
     for node in methods:
-        assert isinstance(node, Function)
         known = chosen.get(node.name)
         if known is None:
             chosen[node.name] = node
@@ -128,18 +154,18 @@ def write_namespace(product: str, bound: Bound) -> str:
     path = f"{product}.{bound.attribute}"
     source = f"_{bound.namespace.name}"
     imports = {
-        import_line(package, f"{PACKAGE}._base", "WorkspaceNamespace", None),
+        import_line(package, f"{PACKAGE}._base", bound.base, None),
         import_line(package, module.name, bound.namespace.name, source),
     }
     names = set[str]()
     methods: list[str] = []
     for node in bound.methods:
         names |= _names_in(node)
-        methods.append(_method(node, path))
+        methods.append(_method(node, path, _bound(node, bound.ids)))
     for name in sorted(names):
         if name in module.imports:
             origin, original = module.imports[name]
-            alias = name if original not in {None, name} else None
+            alias = name if name not in {origin, original} else None
             imports.add(import_line(package, origin, original, alias))
         elif name in module.defined:
             imports.add(import_line(package, module.name, name, None))
@@ -153,7 +179,7 @@ from __future__ import annotations
 __all__ = ["{bound.name}"]
 
 
-class {bound.name}(WorkspaceNamespace):
+class {bound.name}({bound.base}):
     """Methods of ``session.{path}``, bound to one workspace."""
 
     __slots__ = ()
@@ -172,14 +198,14 @@ def _names_in(node: Function) -> set[str]:
     }
 
 
-def _method(node: Function, path: str) -> str:
-    """Return a method that passes its arguments on, after the workspace."""
+def _method(node: Function, path: str, bound: list[str]) -> str:
+    """Return a method that passes its arguments on, after the ids that are bound."""
     for arguments in (node.args.posonlyargs, node.args.args):
-        arguments[:] = [item for item in arguments if item.arg != PARAMETER]
+        arguments[:] = [item for item in arguments if item.arg not in bound]
     assert node.returns is not None
     is_async = isinstance(node, ast.AsyncFunctionDef)
     returns = ast.unparse(node.returns)
-    passed = ", ".join([f"self._{PARAMETER}", *forwarded(node.args)])
+    passed = ", ".join([*(f"self._{name}" for name in bound), *forwarded(node.args)])
     call = f"self._namespace.{node.name}({passed})"
     statement = call if not is_async else f"await {call}"
     if returns != "None":
@@ -191,24 +217,31 @@ Parameters, cost and errors: see ``session.{path}.{node.name}``.
 """'''
     prefix = "async " if is_async else ""
     parameters = re.sub(
-        r"(format: [^,]+,)", r"\1  # noqa: A002 - there is no better word\n", ast.unparse(node.args)
+        r"\b((?:format|id): [^,]+)(?:,|$)",
+        r"\1,  # noqa: A002 - as in the source\n",
+        ast.unparse(node.args),
     )
     return f"{decorators}{prefix}def {node.name}({parameters}) -> {returns}:\n" + indent(
         f"{docstring}\n{statement}\n", "    "
     )
 
 
-def write_product(module: Module, product: ast.ClassDef, bound: list[Bound]) -> str:
+def write_product(
+    module: Module, product: ast.ClassDef, bound: list[Bound], ids: tuple[str, ...]
+) -> str:
     """Return the module of a product."""
     folder = module.folder
     late = "\n".join(
         f"    from .{item.module.name.rpartition('.')[2]} import {item.name}" for item in bound
     )
     properties = "\n".join(
-        _property(item.attribute, item.name, item.module.name.rpartition(".")[2], item.docstring)
+        _property(
+            item.attribute, item.name, item.module.name.rpartition(".")[2], item.docstring, ids
+        )
         for item in bound
     )
     name = f"{product.name}InWorkspace"
+    base = f"{_prefix(ids)}Product"
     return f'''{MARK.format(source=module.file)}
 """``{folder}`` of one workspace: see :meth:`TogglSession.in_workspace`."""
 
@@ -217,7 +250,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..._threads import cached_property
-from .._base import WorkspaceProduct
+from .._base import {base}
 
 if TYPE_CHECKING:
     from ...{folder} import {product.name} as _{product.name}
@@ -226,7 +259,7 @@ if TYPE_CHECKING:
 __all__ = ["{name}"]
 
 
-class {name}(WorkspaceProduct):
+class {name}({base}):
     """``session.{folder}`` of one workspace: the namespaces that have methods of a workspace."""
 
     _product: _{product.name}
@@ -235,13 +268,14 @@ class {name}(WorkspaceProduct):
 '''
 
 
-def _property(attribute: str, name: str, module: str, docstring: str) -> str:
+def _property(attribute: str, name: str, module: str, docstring: str, ids: tuple[str, ...]) -> str:
+    bound = "".join(f", self._{name}" for name in ids)
     return f'''    @cached_property
     def {attribute}(self) -> {name}:
         """{docstring}"""
         from .{module} import {name}
 
-        return {name}(self._product.{attribute}, self._workspace_id)
+        return {name}(self._product.{attribute}{bound})
 '''
 
 
@@ -251,7 +285,7 @@ def write_session(products: dict[str, tuple[str, str]]) -> str:
         f"    from .{folder} import {name}InWorkspace" for folder, (name, _) in products.items()
     )
     properties = "\n".join(
-        _property(folder, f"{name}InWorkspace", folder, docstring)
+        _property(folder, f"{name}InWorkspace", folder, docstring, PRODUCTS[folder])
         for folder, (name, docstring) in products.items()
     )
     return f'''{MARK.format(source="the namespaces")}
@@ -262,7 +296,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._threads import cached_property
-from ._base import Products, WorkspaceProduct
+from ._base import BoundSession, Products
 
 if TYPE_CHECKING:
 {late}
@@ -270,8 +304,10 @@ if TYPE_CHECKING:
 __all__ = ["InWorkspace"]
 
 
-class InWorkspace(WorkspaceProduct):
+class InWorkspace(BoundSession):
     """The methods of a session that take a ``workspace_id``, bound to one workspace.
+
+    Those of Toggl 2.0 are bound to the organization too.
 
     >>> workspace = session.in_workspace(7)
     >>> await workspace.track.projects.create(name="Garden")
@@ -283,6 +319,11 @@ class InWorkspace(WorkspaceProduct):
     def workspace_id(self) -> int:
         """The workspace that it is bound to."""
         return self._workspace_id
+
+    @property
+    def organization_id(self) -> int | None:
+        """The organization that it is bound to; ``None`` if none was given."""
+        return self._given_organization_id
 
 {properties}
 '''

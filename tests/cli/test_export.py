@@ -10,13 +10,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import click
 import msgspec
 import pytest
 from click.testing import Result
 
 from toggl_async import QuotaState
+from toggl_async.cli.export import command
 from toggl_async.cli.report import Report
 from toggl_async.export import Progress
+from toggl_async.export.partitioning.entities import ENTITIES
 from toggl_async.sandbox import Sandbox
 
 Cli = Callable[..., Result]
@@ -70,6 +73,44 @@ def test_json_for_programs(cli: Cli, sandbox: Sandbox, here: Path) -> None:
     assert summary["rows"] == len((here / "x.jsonl").read_bytes().splitlines())
     assert summary["requests"] == len(sandbox.requests) == 1
     assert summary["files"][0]["path"] == "x.jsonl"
+
+
+def test_every_entity_can_be_chosen() -> None:
+    (option,) = [option for option in command.params if option.name == "entities"]
+    assert isinstance(option.type, click.Choice)
+    assert [*option.type.choices] == [*ENTITIES]
+
+
+@pytest.mark.parametrize("organization_is_given", [False, True])
+def test_entities_of_toggl_2(
+    cli: Cli,
+    sandbox: Sandbox,
+    here: Path,
+    environment: pytest.MonkeyPatch,
+    organization_is_given: bool,
+) -> None:
+    environment.setenv("TOGGL_FOCUS_URL", sandbox.url)
+    environment.setenv("TOGGL_FOCUS_API_KEY", sandbox.focus_api_key)
+    sandbox.focus.add("tags", sandbox.workspace_id, {"name": "late", "deleted_at": None})
+    options = ["--organization", sandbox.organization_id] if organization_is_given else []
+    entities = [name for name in ENTITIES if name.startswith("focus_")]
+    entity_options = [item for name in entities for item in ("--entity", name)]
+    result = cli("export", "--to", "here", *entity_options, *options, *_range())
+    assert result.exit_code == 0, result.output
+    assert _names(here / "here") == sorted(f"{name}.jsonl" for name in entities)
+    assert len((here / "here" / "focus_tags.jsonl").read_bytes().splitlines()) == 1
+
+
+def test_an_unknown_organization_is_explained_with_its_option(
+    cli: Cli, sandbox: Sandbox, here: Path, environment: pytest.MonkeyPatch
+) -> None:
+    environment.setenv("TOGGL_FOCUS_URL", sandbox.url)
+    environment.setenv("TOGGL_FOCUS_API_KEY", sandbox.focus_api_key)
+    sandbox.inject_fault(path="users/me/settings", status=200, body={"current_workspace_id": 7})
+    result = cli("export", "--entity", "focus_tags")
+    assert result.exit_code != 0
+    assert "--organization" in result.stderr
+    assert "address bar of focus.toggl.com" in result.stderr
 
 
 def test_quiet_is_quiet(cli: Cli, here: Path) -> None:

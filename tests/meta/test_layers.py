@@ -39,8 +39,23 @@ LAYERS = [
     ["sandbox"],
     ["cli", "integrations.mcp", "__main__"],
 ]
-ALIKE = {level for level, names in enumerate(LAYERS) if {"models", "track", "sandbox"} & set(names)}
-SAMPLES = {"models.track.time_entries", "track", "track.time_entries", "reports", "plan", "sandbox"}
+ALIKE = {
+    level
+    for level, names in enumerate(LAYERS)
+    if {"models", "track", "workspace", "sandbox"} & set(names)
+}
+SAMPLES = {
+    "models.track.time_entries",
+    "track",
+    "track.time_entries",
+    "reports",
+    "plan",
+    "workspace",
+    "workspace.focus",
+    "workspace.focus.tracking",
+    "reference_data",
+    "sandbox",
+}
 JSON = (
     "_http.codec",
     "_http.validation",

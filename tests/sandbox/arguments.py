@@ -151,7 +151,48 @@ def focus_rows(sandbox: Sandbox, workspace_id: int) -> dict[str, int]:
             "time_entries", **entry, start=None, planned_start=start, planned_duration=60
         ),
         "running_id": add("time_entries", **entry, start=start, duration=None),
+        "user_account_id": sandbox.owner.id,
+        **timesheet_rows(sandbox, workspace_id),
     }
+
+
+def timesheet_rows(sandbox: Sandbox, workspace_id: int) -> dict[str, int]:
+    """Add a setup of timesheets, and the timesheet of a member in each status."""
+    user_id = sandbox.owner.id
+    common = {"workspace_id": workspace_id, "deleted_at": None, "user_account_id": user_id}
+    ids: dict[str, int] = {}
+    for status in ("not_submitted", "submitted", "changes_requested"):
+        setup = sandbox.focus.add(
+            "timesheet_setups",
+            workspace_id,
+            {
+                **common,
+                "start_date": "2026-06-01",
+                "end_date": None,
+                "members": {user_id: {**common, "id": 1, "discontinued_at": None}},
+                "approvers": [{**common, "id": 1, "layer": 0}],
+            },
+        )
+        period = {"start_date": "2026-06-01", "end_date": "2026-06-07", "setup_id": setup["id"]}
+        lists: dict[str, Any] = {"reviews": [], "flags": {}}
+        sheet = {**common, **period, "status": status, "current_layer": 0, **lists}
+        row = sandbox.focus.add("timesheets", workspace_id, sheet)
+        flag_id = sandbox.focus.add("timesheet_flags", workspace_id, {**common})["id"]
+        row["flags"][flag_id] = {"id": flag_id, "approver_user_account_id": user_id}
+        ids |= {f"{status}_setup_id": int(setup["id"]), "flag_id": int(flag_id)}
+    return {**ids, "setup_id": ids["not_submitted_setup_id"]}
+
+
+#: Where an operation needs another row than the one of this name.
+OTHER_IDS: Final[dict[str, dict[str, str]]] = {
+    "approve_timesheet": {"setup_id": "submitted_setup_id"},
+    "request_changes_timesheet": {"setup_id": "submitted_setup_id"},
+    "resubmit_timesheet": {"setup_id": "changes_requested_setup_id"},
+    "withdraw_timesheet": {"setup_id": "submitted_setup_id"},
+    "add_timesheet_setup_member": {"user_account_id": "user_id"},
+    "stop_time_entry": {"time_entry_id": "running_id"},
+    "log_planned_time_entry": {"time_entry_id": "planned_id"},
+}
 
 
 WORDS: Final[dict[str, Any]] = {
@@ -260,6 +301,12 @@ _HOOK: Final = {
 _ENTRY: Final = {"type": "activity", "start": "2026-06-15T10:00:00Z", "duration": 600}
 _ONE_PROJECT: Final = {"project_ids": ["{project_id}"]}
 _DAYS: Final = {"start_date": "2026-06-01", "end_date": "2026-06-10"}
+_SETUP: Final[dict[str, Any]] = {
+    "periodicity": "weekly",
+    "start_date": "2026-06-01",
+    "approvers": [{"layer": 0, "user_account_ids": ["{user_account_id}"]}],
+    "member_user_account_ids": ["{user_id}"],
+}
 _WEEK: Final = {"start_date": "2026-06-08", "end_date": "2026-06-14"}
 #: Bodies of operations whose schemas are incomplete.
 BODIES: Final[dict[str, Any]] = {
@@ -308,6 +355,12 @@ BODIES: Final[dict[str, Any]] = {
     "focus.update_time_blocks_bulk": [{"id": "{time_block_id}"}],
     "focus.update_projects_bulk": [{"id": "{project_id}"}],
     "focus.update_tasks_bulk": [{"id": "{task_id}"}],
+    "focus.create_timesheet_setup": _SETUP,
+    "focus.update_timesheet_setup": {
+        "approvers": _SETUP["approvers"],
+        "member_user_account_ids": _SETUP["member_user_account_ids"],
+        "unset_reminder": True,
+    },
     "accounts.create_session": {"email": OWNER_EMAIL, "password": OWNER_PASSWORD},
     "reports-v3.search_weekly": _WEEK,
     "reports-v3.export_weekly_csv": _WEEK,
@@ -339,10 +392,13 @@ def query_of(operation: Operation, ids: dict[str, Any]) -> dict[str, str]:
     singular = operation["group"].removesuffix("s").replace("entrie", "entry")
     ids = {**ids, "ids": ids.get(f"{singular}_id", 1)}
     return {
-        param["name"]: WINDOW.get(param["name"]) or str(ids.get(param["name"], 1))
+        param["name"]: DAYS_OF_QUERIES.get(param["name"], "2026-06-01")
+        if param.get("format") == "date"
+        else WINDOW.get(param["name"]) or str(ids.get(param["name"], 1))
         for param in operation["query_params"]
         if param["required"] and operation["api"] == "focus"
     } | QUERIES.get(name_of(operation), {})
 
 
+DAYS_OF_QUERIES: Final = dict.fromkeys(("date_to", "end_date", "to"), "2026-06-15")
 WINDOW: Final = {"date_from": "2026-06-01T00:00:00Z", "date_to": "2026-06-15T00:00:00Z"}

@@ -11,7 +11,17 @@ import msgspec
 import pytest
 
 from ..catalogue.data import Operation, name_of
-from .arguments import BASES, OWN_WORDS, WORDS, SeededSandbox, body_of, query_of, scope, seeded
+from .arguments import (
+    BASES,
+    OTHER_IDS,
+    OWN_WORDS,
+    WORDS,
+    SeededSandbox,
+    body_of,
+    query_of,
+    scope,
+    seeded,
+)
 from .shape_check import find_deviations
 
 AT = {
@@ -58,7 +68,6 @@ REFERENCE_DATA = {
 FIRST = {
     "focus.get_project_margin_target": "focus.set_project_margin_target",
     "focus.delete_project_margin_target": "focus.set_project_margin_target",
-    "focus.delete_timesheet_setup_member": "focus.add_timesheet_setup_member",
 }
 PARAMETER = re.compile(r"\{([a-z_]+)\}")
 
@@ -76,10 +85,8 @@ class Prober:
             await self(next(other for other in scope() if name_of(other) == first))
         ids.update(OWN_WORDS.get(name_of(operation), {}))
         path = operation["path"]
-        if operation["name"] == "stop_time_entry":
-            ids = {**ids, "time_entry_id": ids["running_id"]}
-        if operation["name"] == "log_planned_time_entry":
-            ids = {**ids, "time_entry_id": ids["planned_id"]}
+        others = OTHER_IDS.get(operation["name"], {})
+        ids = {**ids, **{name: ids[other] for name, other in others.items()}} if others else ids
         if path == "/workspaces/{workspace_id}/groups/{group_id}":
             ids = {name: value for name, value in ids.items() if name != "group_id"}
         for name in PARAMETER.findall(path):

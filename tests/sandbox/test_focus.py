@@ -9,6 +9,7 @@ import aiohttp
 import pytest
 
 from toggl_async.sandbox import ManualClock, Sandbox
+from toggl_async.sandbox.focus import api_key_of
 
 from .conftest import Answer, Caller
 
@@ -252,3 +253,107 @@ async def test_settings_name_the_workspace_and_the_organizations(
     assert list(settings["tos_ack_decoupled_licenses"]) == [str(sandbox.organization_id)]
     await focus("PATCH", "/users/me/settings", {"theme": "dark"})
     assert (await focus("GET", "/users/me/settings")).json["theme"] == "dark"
+
+
+async def test_statuses_have_a_type_by_which_they_are_listed(
+    focus: Caller, sandbox: Sandbox
+) -> None:
+    path = f"/workspaces/{sandbox.workspace_id}/statuses"
+    review, later = [
+        (await focus("POST", path, {"name": name, "emoji": "x", "position": position})).json
+        for name, position in (("Review", 2), ("Later", 1))
+    ]
+    assert [row["type"] for row in (review, later)] == ["todo", "todo"]
+    body = {"name": "Checked", "emoji": "x", "position": 2}
+    assert (await focus("PUT", f"{path}/{review['id']}", body)).json["type"] == "todo"
+    for kind, names in (("todo", ["Later", "Checked"]), ("done", [])):
+        listed = await focus("GET", path, params={"type": kind})
+        assert [row["name"] for row in listed.json["data"]] == names
+
+
+# -- time off
+
+
+def times(first: str, last: str, **fields: object) -> dict[str, object]:
+    ends = {"start_time": f"2026-06-{first}:00Z", "end_time": f"2026-06-{last}:00Z"}
+    return {**ends, **fields}
+
+
+async def test_time_off_is_listed_for_what_overlaps_the_days_without_reasons(
+    focus: Caller, sandbox: Sandbox
+) -> None:
+    path = f"/organizations/{sandbox.organization_id}/timeoff"
+    own = f"{path}/users/{sandbox.owner.id}"
+    body = [times("03T00:00", "05T00:00", type="sick"), times("09T00:00", "09T00:00")]
+    created = await focus("POST", own, body)
+    assert [row["type"] for row in created.json] == ["sick", None]
+    days = {"user_id": str(sandbox.owner.id)}
+    for first, last, count in (("01", "02", 0), ("01", "03", 1), ("05", "09", 2), ("06", "08", 0)):
+        query = {**days, "start_date": f"2026-06-{first}", "end_date": f"2026-06-{last}"}
+        periods = await focus("GET", path, params=query)
+        assert len(periods.json) == count, query
+        assert not any("type" in row for row in periods.json)
+        query = {"from": query["start_date"], "to": query["end_date"]}
+        assert len((await focus("GET", own, params=query)).json) == count
+
+
+async def test_time_off_is_created_and_replaced_all_or_none(
+    focus: Caller, sandbox: Sandbox
+) -> None:
+    own = f"/organizations/{sandbox.organization_id}/timeoff/users/{sandbox.owner.id}"
+    june = {"from": "2026-06-01", "to": "2026-06-30"}
+    twice = [times("03T00:00", "05T00:00"), times("05T00:00", "07T00:00")]
+    refused = await focus("POST", own, twice)
+    assert (refused.status, code_of(refused)) == (409, "overlap")
+    assert (await focus("GET", own, params=june)).json == []
+    (row,) = (await focus("POST", own, twice[:1])).json
+    (other,) = (await focus("POST", own, [times("20T00:00", "21T00:00", type="other")])).json
+    unknown = {"timeoff_id": 1, **times("10T00:00", "11T00:00")}
+    changes = [{"timeoff_id": row["timeoff_id"], **times("04T00:00", "06T00:00")}, unknown]
+    changed = await focus("PUT", own, changes)
+    assert [item["timeoff_id"] for item in changed.json] == [row["timeoff_id"]]
+    onto_other = [{"timeoff_id": row["timeoff_id"], **times("20T00:00", "20T00:00")}]
+    assert (await focus("PUT", own, onto_other)).status == 409
+    assert (await focus("DELETE", own, [1, other["timeoff_id"]])).status == 204
+    left = (await focus("GET", own, params=june)).json
+    assert [item["start_time"] for item in left] == ["2026-06-04T00:00:00Z"]
+
+
+async def test_offsets_of_time_off_are_dropped_and_not_converted(
+    focus: Caller, sandbox: Sandbox
+) -> None:
+    own = f"/organizations/{sandbox.organization_id}/timeoff/users/{sandbox.owner.id}"
+    body = [{"start_time": "2026-06-03T01:00:00+05:00", "end_time": "2026-06-03T02:00:00+05:00"}]
+    assert (await focus("POST", own, body)).json[0]["start_time"] == "2026-06-03T01:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ([times("05T00:00", "03T00:00")], "gtefield"),
+        ([{"start_time": "2026-06-03", "end_time": "2026-06-05"}], "rfc3339"),
+    ],
+)
+async def test_invalid_time_off_is_refused(
+    focus: Caller, sandbox: Sandbox, body: list[dict[str, object]], rule: str
+) -> None:
+    own = f"/organizations/{sandbox.organization_id}/timeoff/users/{sandbox.owner.id}"
+    reply = await focus("POST", own, body)
+    assert (reply.status, code_of(reply)) == (400, "validation")
+    assert rule in reply.json["error_description"]
+
+
+async def test_members_see_when_people_are_off_and_only_admins_see_why(
+    sandbox: Sandbox, session: aiohttp.ClientSession
+) -> None:
+    member = sandbox.add_user(workspace_id=sandbox.workspace_id)
+    key = {"Authorization": f"Bearer {api_key_of(member)}"}
+    as_member = Caller(session, f"{sandbox.url}/api", key)
+    path = f"/organizations/{sandbox.organization_id}/timeoff"
+    days = {"start_date": "2026-06-01", "end_date": "2026-06-30"}
+    assert (await as_member("GET", path, params=days)).status == 400  # no people
+    query = {**days, "user_id": f"{member.id},{sandbox.owner.id}"}
+    assert (await as_member("GET", path, params=query)).json == []
+    own = {"from": days["start_date"], "to": days["end_date"]}
+    refused = await as_member("GET", f"{path}/users/{member.id}", params=own)
+    assert (refused.status, code_of(refused)) == (403, "forbidden")

@@ -135,3 +135,8 @@ def values_as_people_have_them(session: TogglSession, entry: TimeEntry) -> None:
     assert_type(workspace.track.time_entries.stop(11), TimeEntry)
     report = workspace.reports.summary.search(start_date="2026-03-01", with_names=True)
     assert_type(report.seconds, int)
+    focus = session.in_workspace(8, organization_id=7).focus
+    running = focus.tracking.start(description="Weeding")
+    assert_type(running.duration, int | None)
+    assert_type((focus.clients.list().all())[0].name, str | None)
+    assert_type((focus.users.list().all())[0].user_account_id, int | None)

@@ -42,6 +42,8 @@ async def wrong_arguments(session: TogglSession) -> None:
     await entries.stop(7)  # E
     await entries.stop(11, time_entry_id="11")  # E
     session.in_workspace("7")  # E
+    session.in_workspace(7, 3)  # E
+    await session.in_workspace(7, organization_id=3).focus.tracking.start(7, 3)  # E
     await session.in_workspace(7).track.projects.delete(7, 61)  # E
     await session.track.tags.get_or_create(7, 5)  # E
     await entries.create("7", start=datetime.now())  # E

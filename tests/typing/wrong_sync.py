@@ -33,6 +33,8 @@ def wrong_arguments(session: TogglSession) -> None:
     entries.stop(7)  # E
     entries.stop(11, time_entry_id="11")  # E
     session.in_workspace("7")  # E
+    session.in_workspace(7, 3)  # E
+    session.in_workspace(7, organization_id=3).focus.tracking.start(7, 3)  # E
     session.in_workspace(7).track.projects.delete(7, 61)  # E
     session.track.tags.get_or_create(7, 5)  # E
     entries.create("7", start=datetime.now())  # E

@@ -25,8 +25,10 @@ _ENTITIES: Final = (
     "time_entries", "my_time_entries", "workspaces", "projects", "clients", "tags", "tasks",
     "users", "groups", "organizations", "project_users", "rates", "expenses", "invoices", "goals",
     "running_entries", "plan_tasks", "plan_milestones", "plan_projects", "plan_members",
-    "plan_groups",
+    "plan_groups", "focus_time_entries", "focus_time_blocks", "focus_tasks", "focus_projects",
+    "focus_clients", "focus_tags", "focus_milestones", "focus_users", "focus_time_off",
 )  # fmt: skip
+"""Those of ``export.partitioning.entities``, which would take long to import."""
 _FORMATS: Final = ("jsonl", "jsonl.gz", "jsonl.zst", "csv", "csv.gz", "csv.zst", "parquet", "xlsx")
 _DELIMITERS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 _DECIMALS: Final = {"point": ".", "comma": ","}
@@ -94,6 +96,7 @@ class ExportArgs(TypedDict):
     until: datetime | None
     last_days: int | None
     workspaces: tuple[int, ...]
+    organizations: tuple[int, ...]
     users: tuple[int, ...]
     projects: tuple[int, ...]
     clients: tuple[int, ...]
@@ -160,6 +163,7 @@ def _ids(name: str, meaning: str) -> Callable[[F], F]:
     help="A window that moves with each run, such as 365d or 12w, in place of --from and --until.",
 )
 @_ids("workspace", "Only these workspaces.")
+@_ids("organization", "Of Toggl 2.0: only these organizations, as the address of the app says.")
 @_ids("user", "Only time entries of these users.")
 @_ids("project", "Only time entries of these projects.")
 @_ids("client", "Only time entries of these clients.")
@@ -285,6 +289,7 @@ async def _export(args: ExportArgs) -> int:
             "end_date": _date(args["until"]),
             "last_days": args["last_days"],
             "workspaces": args["workspaces"] or None,
+            "organizations": args["organizations"] or None,
             "users": args["users"] or None,
             "projects": args["projects"] or None,
             "clients": args["clients"] or None,
@@ -334,14 +339,20 @@ def _max_wait(args: ExportArgs) -> float:
 
 
 async def _sandbox_session(stack: AsyncExitStack, options: OptionsChange) -> TogglSession:
-    from ..credentials import ApiToken
+    from ..credentials import ApiToken, FocusApiKey
     from ..sandbox import Sandbox
     from ..session import TogglSession
 
     sandbox = Sandbox()
     sandbox.seed("year", rng=1, entries=12_000)
     await stack.enter_async_context(sandbox)
-    session = TogglSession(ApiToken(sandbox.owner.api_token), track_url=sandbox.url, **options)
+    session = TogglSession(
+        ApiToken(sandbox.owner.api_token),
+        focus=FocusApiKey(sandbox.focus_api_key),
+        track_url=sandbox.url,
+        focus_url=sandbox.url,
+        **options,
+    )
     return await stack.enter_async_context(session)
 
 

@@ -23,9 +23,11 @@ from .._http.pagination import (
 )
 from .._http.request import Request
 from .._http.validation import checked
+from ..focus.users import USERS
+from ..models.focus.users import OrganizationUser
 from ..models.reports.detailed import DetailedFilter
 from ..models.reports.summary import SummaryFilter
-from ..paging import Page, Pages
+from ..paging import Page, PagePosition, Pages
 from ..reports.detailed import PAGE_SIZE, SEARCH
 from ..reports.summary import SEARCH as SUMMARY
 from ..session import TogglSession
@@ -44,6 +46,8 @@ __all__ = ["PageReader", "fetch_entry_ids", "open_entries", "open_pages"]
 PageReader: TypeAlias = Callable[[list[Any]], PageRows]
 
 _MY_ENTRIES_LIMIT: Final = 1000
+_PEOPLE: Final = 100
+"""The largest page of people, whose ids still fit into an address."""
 # What is tracked meanwhile comes last, and moves no other row.
 _IN_ORDER: Final[dict[str, Any]] = {"enrich_response": True, "order_by": "date", "order_dir": "ASC"}
 _BY_CHANGE: Final[dict[str, Any]] = {
@@ -130,6 +134,8 @@ class _FocusLists(_TrackLists):
     ) -> Pages[_Item]:
         """Return the rows of a list in pages, or those of a stream in pieces."""
         entity = partition.entity
+        if entity.by_person:
+            return Pages(partial(self._of_people, partition, read), item=_Item, source=self.name)
         query: dict[str, object] = dict(entity.query)
         if entity.dated:
             query |= {
@@ -156,6 +162,30 @@ class _FocusLists(_TrackLists):
             else PageNumber(size),
             read_page=lambda body: _items(read(body), entity.key),
         )
+
+    async def _of_people(
+        self,
+        partition: Partition,
+        read: Callable[[bytes], PageRows],
+        cursor: Mapping[str, Any],
+    ) -> Page[_Item]:
+        """Return the rows of a page of people: one request for who they are, and one for these."""
+        people = self._pages(
+            OrganizationUser, USERS, partition.scope_id, pagination=PageNumber(_PEOPLE)
+        ).resume(PagePosition(dict(cursor)))
+        users = await people.next_page()
+        ids = [user.user_account_id for user in users if user.user_account_id is not None]
+        days = {"start_date": partition.first, "end_date": partition.last}
+        rows = self._pages(
+            _Item,
+            partition.entity.route,
+            partition.scope_id,
+            query={"user_id": ids, **days},
+            pagination=SINGLE_PAGE,
+            read_page=lambda body: _items(read(body), partition.entity.key),
+        )
+        position = people.position
+        return Page(await rows.all() if ids else [], None if position.done else position.cursor)
 
 
 class _Pieces:
@@ -242,7 +272,7 @@ def _starts_in(partition: Partition, row: Row) -> bool:
     Toggl 2.0 sends what touches a window, so that a row comes with each of two adjoining ones. What
     has no start, logged or planned, belongs to all of them.
     """
-    text = row.get("start") or row.get("planned_start")
+    text = next(filter(None, map(row.get, partition.entity.day_fields)), None)
     try:
         start = datetime.fromisoformat(str(text)).astimezone(UTC)
     except (ValueError, OverflowError):

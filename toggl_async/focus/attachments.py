@@ -15,9 +15,11 @@ from ..models.focus.attachments import (
     AttachmentListOfProjectFilter,
     AttachmentListOfTaskFilter,
     AttachmentStorage,
+    ProjectAttachment,
+    ProjectAttachmentChange,
+    TaskAttachment,
+    TaskAttachmentChange,
 )
-from ..models.focus.projects import ProjectAttachment, ProjectAttachmentChange
-from ..models.focus.tasks import TaskAttachment, TaskAttachmentChange
 from ._routes import WORKSPACE
 
 ATTACHMENTS_STORAGE: Final = WORKSPACE + "/attachments/storage"

@@ -11,29 +11,31 @@ from .._http.routes import check_day, check_ids
 from .._http.validation import checked, checked_list
 from ..errors import InvalidArgumentError
 from ..models.focus.composites import CompositeProject, NewCompositeProject
-from ..models.focus.projects import (
-    NewProjectInstance,
-    Project,
-    ProjectChange,
-    ProjectChangeItem,
-    ProjectCompleted,
-    ProjectDuplicate,
-    ProjectFields,
-    ProjectFilter,
-    ProjectFromTemplate,
-    ProjectGroup,
-    ProjectGroupFilter,
-    ProjectInstance,
-    ProjectInstanceFilter,
+from ..models.focus.project_filters import ProjectFilter, ProjectGroupFilter, ProjectOrder
+from ..models.focus.project_members import (
     ProjectMemberRemove,
     ProjectMemberRole,
     ProjectMembers,
     ProjectMembersAdd,
-    ProjectOrder,
+)
+from ..models.focus.project_templates import (
+    NewProjectInstance,
+    ProjectDuplicate,
+    ProjectFromTemplate,
+    ProjectInstance,
+    ProjectInstanceFilter,
     ProjectTemplateFilter,
-    ProjectWithAggregations,
     RelatedProjectFilter,
     TemplateFromProject,
+)
+from ..models.focus.projects import (
+    Project,
+    ProjectChange,
+    ProjectChangeItem,
+    ProjectCompleted,
+    ProjectFields,
+    ProjectGroup,
+    ProjectWithAggregations,
 )
 from ..paging import Pages
 from ._pagination import BY_100, GROUPS_BY_100

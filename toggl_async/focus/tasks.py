@@ -9,29 +9,28 @@ from .._http.namespace import Namespace
 from .._http.routes import check_ids
 from .._http.validation import checked, checked_list
 from ..models.focus.composites import CompositeTasks, NewCompositeTasks
-from ..models.focus.tasks import (
-    ExternalTaskFilter,
+from ..models.focus.task_fields import (
     NewTask,
-    RecurringTaskFilter,
-    RelatedTaskFilter,
-    Task,
     TaskArchiving,
     TaskChangeItem,
     TaskDeletion,
-    TaskDetails,
     TaskDuplication,
-    TaskFilter,
-    TaskGroup,
-    TaskGroupFilter,
-    TaskGroupMove,
-    TaskOrder,
     TaskReplacement,
     TasksDeletion,
+    TaskUpdate,
+)
+from ..models.focus.task_filters import (
+    ExternalTaskFilter,
+    RecurringTaskFilter,
+    RelatedTaskFilter,
+    TaskDetails,
+    TaskFilter,
+    TaskOrder,
     TaskStreamFilter,
     TaskStreamOrder,
-    TaskUpdate,
-    TaskWithAggregations,
 )
+from ..models.focus.task_groups import TaskGroup, TaskGroupFilter, TaskGroupMove
+from ..models.focus.tasks import Task, TaskWithAggregations
 from ..paging import Pages
 from ._pagination import BY_100, GROUPS_BY_100
 from ._queries import check_order, checked_query

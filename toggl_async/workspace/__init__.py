@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._threads import cached_property
-from ._base import Products, WorkspaceProduct
+from ._base import BoundSession, Products
 
 if TYPE_CHECKING:
+    from .focus import FocusInWorkspace
     from .insights import InsightsInWorkspace
     from .plan import PlanInWorkspace
     from .reports import ReportsInWorkspace
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["InWorkspace"]
 
 
-class InWorkspace(WorkspaceProduct):
+class InWorkspace(BoundSession):
     """The methods of a session that take a ``workspace_id``, bound to one workspace.
+
+    Those of Toggl 2.0 are bound to the organization too.
 
     >>> workspace = session.in_workspace(7)
     >>> await workspace.track.projects.create(name="Garden")
@@ -31,6 +34,11 @@ class InWorkspace(WorkspaceProduct):
     def workspace_id(self) -> int:
         """The workspace that it is bound to."""
         return self._workspace_id
+
+    @property
+    def organization_id(self) -> int | None:
+        """The organization that it is bound to; ``None`` if none was given."""
+        return self._given_organization_id
 
     @cached_property
     def track(self) -> TrackInWorkspace:
@@ -66,3 +74,10 @@ class InWorkspace(WorkspaceProduct):
         from .plan import PlanInWorkspace
 
         return PlanInWorkspace(self._product.plan, self._workspace_id)
+
+    @cached_property
+    def focus(self) -> FocusInWorkspace:
+        """Toggl 2.0, also called Focus."""
+        from .focus import FocusInWorkspace
+
+        return FocusInWorkspace(self._product.focus, self._organization_id, self._workspace_id)

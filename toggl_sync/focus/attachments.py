@@ -12,9 +12,11 @@ from toggl_async.models.focus.attachments import (
     AttachmentListOfProjectFilter,
     AttachmentListOfTaskFilter,
     AttachmentStorage,
+    ProjectAttachment,
+    ProjectAttachmentChange,
+    TaskAttachment,
+    TaskAttachmentChange,
 )
-from toggl_async.models.focus.projects import ProjectAttachment, ProjectAttachmentChange
-from toggl_async.models.focus.tasks import TaskAttachment, TaskAttachmentChange
 
 from .._downloads import Download
 from .._namespace import BlockingNamespace

@@ -10,28 +10,31 @@ from typing import Unpack
 
 from toggl_async.focus.projects import Projects as AsyncProjects
 from toggl_async.models.focus.composites import CompositeProject, NewCompositeProject
-from toggl_async.models.focus.projects import (
-    NewProjectInstance,
-    Project,
-    ProjectChange,
-    ProjectChangeItem,
-    ProjectCompleted,
-    ProjectDuplicate,
-    ProjectFields,
-    ProjectFilter,
-    ProjectFromTemplate,
-    ProjectGroup,
-    ProjectGroupFilter,
-    ProjectInstance,
-    ProjectInstanceFilter,
+from toggl_async.models.focus.project_filters import ProjectFilter, ProjectGroupFilter
+from toggl_async.models.focus.project_members import (
     ProjectMemberRemove,
     ProjectMemberRole,
     ProjectMembers,
     ProjectMembersAdd,
+)
+from toggl_async.models.focus.project_templates import (
+    NewProjectInstance,
+    ProjectDuplicate,
+    ProjectFromTemplate,
+    ProjectInstance,
+    ProjectInstanceFilter,
     ProjectTemplateFilter,
-    ProjectWithAggregations,
     RelatedProjectFilter,
     TemplateFromProject,
+)
+from toggl_async.models.focus.projects import (
+    Project,
+    ProjectChange,
+    ProjectChangeItem,
+    ProjectCompleted,
+    ProjectFields,
+    ProjectGroup,
+    ProjectWithAggregations,
 )
 
 from .._namespace import BlockingNamespace

@@ -9,27 +9,26 @@ from typing import Literal, Unpack
 
 from toggl_async.focus.tasks import Tasks as AsyncTasks
 from toggl_async.models.focus.composites import CompositeTasks, NewCompositeTasks
-from toggl_async.models.focus.tasks import (
-    ExternalTaskFilter,
+from toggl_async.models.focus.task_fields import (
     NewTask,
-    RecurringTaskFilter,
-    RelatedTaskFilter,
-    Task,
     TaskArchiving,
     TaskChangeItem,
     TaskDeletion,
-    TaskDetails,
     TaskDuplication,
-    TaskFilter,
-    TaskGroup,
-    TaskGroupFilter,
-    TaskGroupMove,
     TaskReplacement,
     TasksDeletion,
-    TaskStreamFilter,
     TaskUpdate,
-    TaskWithAggregations,
 )
+from toggl_async.models.focus.task_filters import (
+    ExternalTaskFilter,
+    RecurringTaskFilter,
+    RelatedTaskFilter,
+    TaskDetails,
+    TaskFilter,
+    TaskStreamFilter,
+)
+from toggl_async.models.focus.task_groups import TaskGroup, TaskGroupFilter, TaskGroupMove
+from toggl_async.models.focus.tasks import Task, TaskWithAggregations
 
 from .._namespace import BlockingNamespace
 from .._paging import Pages

@@ -12,6 +12,7 @@ from toggl_async.workspace import InWorkspace as AsyncInWorkspace
 from .._namespace import BlockingNamespace
 
 if TYPE_CHECKING:
+    from .focus import FocusInWorkspace
     from .insights import InsightsInWorkspace
     from .plan import PlanInWorkspace
     from .reports import ReportsInWorkspace
@@ -24,6 +25,8 @@ __all__ = ["InWorkspace"]
 class InWorkspace(BlockingNamespace[AsyncInWorkspace]):
     """The methods of a session that take a ``workspace_id``, bound to one workspace.
 
+    Those of Toggl 2.0 are bound to the organization too.
+
     >>> workspace = session.in_workspace(7)
     >>> workspace.track.projects.create(name="Garden")
     """
@@ -32,6 +35,11 @@ class InWorkspace(BlockingNamespace[AsyncInWorkspace]):
     def workspace_id(self) -> int:
         """The workspace that it is bound to."""
         return self._wrapped.workspace_id
+
+    @property
+    def organization_id(self) -> int | None:
+        """The organization that it is bound to; ``None`` if none was given."""
+        return self._wrapped.organization_id
 
     @cached_property
     def track(self) -> TrackInWorkspace:
@@ -67,3 +75,10 @@ class InWorkspace(BlockingNamespace[AsyncInWorkspace]):
         from .plan import PlanInWorkspace
 
         return PlanInWorkspace(self._loop, self._wrapped.plan)
+
+    @cached_property
+    def focus(self) -> FocusInWorkspace:
+        """Toggl 2.0, also called Focus."""
+        from .focus import FocusInWorkspace
+
+        return FocusInWorkspace(self._loop, self._wrapped.focus)

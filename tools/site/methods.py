@@ -272,10 +272,9 @@ def namespace_page(group: Group, links: Links) -> str:
         for name, function in methods(group.cls)
     ]
     note = "The blocking API has the same methods without `await`."
-    if any(
-        item.name == "workspace_id"
-        for _, function in methods(group.cls)
-        for item in parameters(function)[:1]
-    ):
+    first = {item.name for _, function in methods(group.cls) for item in parameters(function)[:1]}
+    if group.name.startswith("focus.") and first & {"organization_id", "workspace_id"}:
+        note += " `session.in_workspace(id, organization_id=id).focus` has them without these ids."
+    elif "workspace_id" in first:
         note += " `session.in_workspace(id)` has them without `workspace_id`."
     return "\n".join([*lines, note, "", *sections])

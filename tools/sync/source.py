@@ -19,7 +19,8 @@ FUNCTIONS: Final = ("auth", "export")
 """Packages of values and functions. Each ``async def`` that they export gets a blocking version,
 and so does each ``def`` that returns one of ``WRITTEN_BY_HAND``."""
 BASES: Final = {
-    "AccountsNamespace", "LegacyNamespace", "Namespace", "Product", "ReportNamespace",
+    "AccountsNamespace", "BoundSession", "LegacyNamespace", "Namespace",
+    "OrganizationWorkspaceNamespace", "OrganizationWorkspaceProduct", "Product", "ReportNamespace",
     "WorkspaceNamespace", "WorkspaceProduct",
 }  # fmt: skip
 """Classes that mark their subclasses as namespaces; they have no blocking version themselves."""

@@ -13,9 +13,10 @@ from typing import Any, Final
 import pytest
 
 from toggl_async import FocusApiKey, MissingCredentialsError, TogglSession
-from toggl_async.errors import ExportTargetError
-from toggl_async.export import export
+from toggl_async.errors import ExportTargetError, ServerError
+from toggl_async.export import Progress, estimate_export, export
 from toggl_async.export.partitioning.entities import ENTITIES
+from toggl_async.models.focus.time_off import NewTimeOff
 from toggl_async.sandbox import ManualClock, Sandbox
 
 FOCUS: Final = [name for name in ENTITIES if name.startswith("focus_")]
@@ -53,6 +54,9 @@ async def filled(sandbox: Sandbox, session: TogglSession) -> tuple[int, int]:
     await focus.projects.complete(organization, workspace, done.id)
     task = await focus.tasks.create(organization, workspace, name="Weeding", project_id=project.id)
     await focus.time_blocks.create(organization, workspace, task.id, start=NOW, duration=3600)
+    await focus.time_off.create(
+        organization, sandbox.owner.id, [{"start_time": NOW, "end_time": NOW + timedelta(days=3)}]
+    )
     await focus.time_entries.create_many(
         organization,
         workspace,
@@ -81,13 +85,13 @@ def by_id(rows: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
     return indexed
 
 
-async def test_every_entity_costs_one_request_and_three_discover_the_workspaces(
+async def test_entities_cost_the_fewest_requests_and_three_discover_the_workspaces(
     session: TogglSession, filled: tuple[int, int], sandbox: Sandbox, tmp_path: Path
 ) -> None:
     summary = await export(session, tmp_path, entities=FOCUS, **WINDOW)
     assert summary.failures == ()
-    # 381 days are two windows of entries and of time blocks.
-    assert summary.requests == 3 + len(FOCUS) + 2 == len(sandbox.requests)
+    # 380 days are two windows of entries and of time blocks. Time off is listed by people.
+    assert summary.requests == 3 + len(FOCUS) + 2 + 1 == len(sandbox.requests)
     rows = {name: len(lines(tmp_path / f"{name}.jsonl")) for name in FOCUS}
     assert rows == {
         "focus_time_entries": 300,
@@ -98,6 +102,7 @@ async def test_every_entity_costs_one_request_and_three_discover_the_workspaces(
         "focus_tags": 1,
         "focus_milestones": 1,
         "focus_users": 1,
+        "focus_time_off": 1,
     }
     entry = lines(tmp_path / "focus_time_entries.jsonl")[0]
     assert entry["workspace_name"] == sandbox.track.workspaces[filled[1]].name
@@ -130,10 +135,11 @@ async def test_an_update_has_the_rows_of_a_new_export(
 
 
 def rows_of(target: Path, entity: str) -> list[Any]:
+    key = ENTITIES[entity].key
     if target.is_dir():
-        return sorted(lines(target / f"{entity}.jsonl"), key=lambda row: row["id"])
+        return sorted(lines(target / f"{entity}.jsonl"), key=lambda row: row[key])
     with closing(sqlite3.connect(target)) as database:
-        return database.execute(f"SELECT * FROM {entity} ORDER BY id").fetchall()
+        return database.execute(f"SELECT * FROM {entity} ORDER BY {key}").fetchall()
 
 
 async def test_entries_at_the_seam_of_two_windows_come_once(
@@ -210,3 +216,79 @@ async def test_the_key_is_needed_before_anything_is_sent(sandbox: Sandbox, tmp_p
         with pytest.raises(MissingCredentialsError, match="focus"):
             await export(session, tmp_path / "tags.jsonl", entities=["focus_tags"])
     assert sandbox.requests == []
+
+
+def days_off(first: date, last: date) -> NewTimeOff:
+    start, end = (datetime(day.year, day.month, day.day, tzinfo=UTC) for day in (first, last))
+    return {"start_time": start, "end_time": end}
+
+
+async def test_time_off_costs_two_requests_per_hundred_people(
+    session: TogglSession, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    organization = sandbox.organization_id
+    users = [sandbox.owner]
+    users += [sandbox.add_user(workspace_id=sandbox.workspace_id) for _ in range(149)]
+    day = date(2026, 6, 10)
+    for user in (users[0], users[99], users[100], users[149]):
+        await session.focus.time_off.create(organization, user.id, [days_off(day, day)])
+    sandbox.requests.clear()
+    path = tmp_path / "off.jsonl"
+    summary = await export(session, path, entities=["focus_time_off"], **WINDOW)
+    assert [row["user_id"] for row in lines(path)] == [
+        users[number].id for number in (0, 99, 100, 149)
+    ]
+    assert {row["organization_id"] for row in lines(path)} == {organization}
+    paths = [request.path.rpartition("/")[2] for request in sandbox.requests]
+    assert (paths.count("users"), paths.count("timeoff")) == (1 + 2, 2)  # one of the discovery
+    assert summary.requests == len(paths)
+
+
+async def test_time_off_that_was_interrupted_is_resumed_at_the_page_of_people(
+    session: TogglSession, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    users = [sandbox.owner]
+    users += [sandbox.add_user(workspace_id=sandbox.workspace_id) for _ in range(149)]
+    day, path = date(2026, 6, 10), tmp_path / "off.jsonl"
+    for user in (users[0], users[149]):
+        await session.focus.time_off.create(sandbox.organization_id, user.id, [days_off(day, day)])
+
+    def fail_after_the_first_page(progress: Progress) -> None:
+        if progress.rows == 1:
+            sandbox.inject_fault(path="/timeoff$", status=500)
+
+    with pytest.raises(ServerError):
+        await export(
+            session.with_options(retries=0),
+            path,
+            entities=["focus_time_off"],
+            max_wait=0,
+            on_progress=fail_after_the_first_page,
+            **WINDOW,
+        )
+    sandbox.requests.clear()
+    await export(session, path, entities=["focus_time_off"], **WINDOW)
+    assert [row["user_id"] for row in lines(path)] == [users[0].id, users[149].id]
+    assert len(sandbox.requests) == 2
+
+
+async def test_time_off_that_overlaps_the_days_is_exported(
+    session: TogglSession, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    june = [date(2026, 6, day) for day in range(1, 31)]
+    spans = [(june[0], june[1]), (june[3], june[9]), (june[19], june[29])]
+    await session.focus.time_off.create(
+        sandbox.organization_id, sandbox.owner.id, [days_off(*span) for span in spans]
+    )
+    path = tmp_path / "off.jsonl"
+    days: dict[str, Any] = {"start_date": june[9], "end_date": june[19]}
+    await export(session, path, entities=["focus_time_off"], **days)
+    assert [row["start_time"][:10] for row in lines(path)] == ["2026-06-04", "2026-06-20"]
+
+
+async def test_the_estimate_of_time_off_is_that_of_a_hundred_people(
+    session: TogglSession, tmp_path: Path
+) -> None:
+    estimate = await estimate_export(session, tmp_path / "off.jsonl", entities=["focus_time_off"])
+    assert [item.requests for item in estimate.partitions] == [2]
+    assert estimate.requests == 5

@@ -166,8 +166,8 @@ async def _discover_focus(
     organizations = job.organizations or tuple(sorted(int(key) for key in named if key.isdecimal()))
     if not organizations:
         raise ExportTargetError(
-            "Toggl 2.0 does not say to which organization the key belongs: pass organizations, "
-            "the number before /workspaces/ in the address bar of focus.toggl.com"
+            "Toggl 2.0 does not say to which organization the key belongs: pass organizations "
+            "(--organization), the number before /workspaces/ in the address bar of focus.toggl.com"
         )
     workspaces: dict[int, int] = {}
     names: dict[int, str | None] = {}

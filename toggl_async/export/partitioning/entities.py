@@ -34,6 +34,8 @@ class Entity:
     """The field that identifies a row within its scope."""
     dated: bool = False
     """Whether the listing takes a range of days."""
+    day_fields: tuple[str, ...] = ("start",)
+    """Where it does, the time by which a row is in the range: the first of these that is set."""
     reach: timedelta | None = None
     """How far back the listing goes, where the service refuses older days."""
     page_size: int | None = None
@@ -47,6 +49,8 @@ class Entity:
     """Whether a page is an object with the list in its field ``data``."""
     streamed: bool = False
     """Whether one answer has all rows, and is read while it arrives."""
+    by_person: bool = False
+    """Whether the listing takes the ids of people, who are listed first, 100 at a time."""
 
     @property
     def product(self) -> Literal["track", "plan", "focus"]:
@@ -223,6 +227,7 @@ _ALL: Final = (
         "focus.time_entries.TimeEntryWithTask",
         {"include_taskless": True, "order_by": ["created_at"]},
         dated=True,
+        day_fields=("start", "planned_start"),
         streamed=True,
     ),
     Entity(
@@ -288,6 +293,17 @@ _ALL: Final = (
         "/organizations/{organization_id}/users",
         "focus.users.OrganizationUser",
         page_size=100,
+    ),
+    Entity(
+        "focus_time_off",
+        "focus",
+        "organization",
+        "/organizations/{organization_id}/timeoff",
+        "focus.time_off.TimeOffPeriod",
+        key="timeoff_id",
+        dated=True,
+        day_fields=("end_time",),  # what overlaps the range is listed
+        by_person=True,
     ),
 )
 

@@ -88,9 +88,14 @@ class Partition:
         return (self.last - self.first).days + 1 if self.entity_name == TIME_ENTRIES else 1
 
     def requests_for(self, rows: int) -> int:
-        """Return the exact number of requests for this many rows."""
+        """Return the number of requests for this many rows.
+
+        It is exact, except where people are listed first: it is that of 100 people then.
+        """
         if self.entity_name == TIME_ENTRIES:
             return max(1, -(-rows // PAGE_SIZE))
+        if self.entity.by_person:
+            return 2
         # A full page may always be followed by another.
         size = self.entity.page_size
         if self.entity.dated and not self.entity.streamed:

@@ -8,10 +8,12 @@ from typing import Required, TypedDict
 from ..base import Model, model
 from .billable_rates import NewRate, Rate
 from .milestones import Milestone, MilestoneFields
-from .projects import Project, ProjectFields, ProjectMembersAdd
+from .project_members import ProjectMembersAdd
+from .projects import Project, ProjectFields
 from .rates import NewProjectRate, ProjectRate
 from .task_allocations import NewTaskAllocation, TaskAllocation
-from .tasks import NewSubtask, NewTask, Task
+from .task_fields import NewSubtask, NewTask
+from .tasks import Task
 from .time_blocks import TimeBlock, TimeBlockFields
 from .time_entries import TimeEntry, TimeEntryFields
 

@@ -76,7 +76,7 @@ class TimeOffPeriod(Model):
     start_time: AwareDatetime | None = None
     """When it starts (UTC); the day counts whole."""
     timeoff_id: int | None = None
-    """Its id, by which :meth:`list_of_user` has the reason."""
+    """Its id, also in ``time_off.list_of_user``, which has the reason."""
     user_id: int | None = None
     """The account of the person (inferred)."""
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from . import extension_integrations, reports, resources, time_entries, tracking, users
+from . import (
+    extension_integrations,
+    reports,
+    resources,
+    time_entries,
+    time_off,
+    timesheet_setups,
+    timesheets,
+    tracking,
+    users,
+)
 from .call import FocusCall
 from .service import FocusService
 from .state import FocusState, api_key_of
@@ -16,6 +26,9 @@ __all__ = [
     "reports",
     "resources",
     "time_entries",
+    "time_off",
+    "timesheet_setups",
+    "timesheets",
     "tracking",
     "users",
 ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Final
 
 import attrs
 
 from ..core.bodies import ValidationError
-from ..core.times import parse_instant, utc_z
+from ..core.times import parse_day, parse_instant, utc_z
 from ..core.wire import HttpError, Response, json_response
 from ..fallback.generator import ValueGenerator, fits
 from ..fallback.shapes import Operation, Shape, load, split_mark
@@ -28,6 +29,7 @@ __all__ = [
     "invalid_body",
     "invalid_field",
     "not_found",
+    "query_day",
     "remainder",
 ]
 
@@ -180,6 +182,16 @@ def invalid_field(name: str, rule: str) -> HttpError:
     """Create the 400 error of a field, with the sentence of the validator that the service uses."""
     text = f"Error:Field validation for '{name}' failed on the '{rule}' tag"
     return HttpError(focus_error(400, "validation", text))
+
+
+def query_day(call: FocusCall, name: str) -> date:
+    """Return a required day of the query; 400 for anything else, a time included."""
+    text = call.query.get(name)
+    if not text:
+        raise invalid_field(name, "required")
+    if (day := parse_day(text)) is None:
+        raise invalid_field(name, "datetime")
+    return day
 
 
 def as_focus_error(response: Response) -> Response:

@@ -89,6 +89,8 @@ def listed(call: FocusCall, resource: Resource) -> list[Row]:
             rows = [row for row in rows if row.get("completed_at") is None]
         if not call.query_flag("include_drafts"):
             rows = [row for row in rows if not row.get("draft")]
+    if (kind := call.query.get("type")) and resource.name == "statuses":
+        rows = [row for row in rows if row.get("type") == kind]
     if name := call.query.get("name"):
         rows = [row for row in rows if name.casefold() in (row.get("name") or "").casefold()]
     for field in ("client_id", "project_id", "task_id", "status_id", "parent_task_id"):
@@ -136,6 +138,8 @@ def _complete(call: FocusCall, resource: Resource, row: Row) -> Row:
     fields = fields_of(f"@{resource.model}")
     if "toggl_user_id" in fields and not row.get("toggl_user_id"):
         row["toggl_user_id"] = call.user.id
+    if resource.name == "statuses" and row.get("type") is None:
+        row["type"] = "todo"  # callers cannot choose it; which one the service sets is not known
     if "tags" in fields:
         row["tags"] = tags_of(call, row.get("tag_ids"))
     if row.get("client_id") is not None and "client" in fields:

@@ -30,7 +30,7 @@ class DataTrendsInWorkspace(WorkspaceNamespace):
     def download(
         self,
         *,
-        format: FileFormat = "csv",  # noqa: A002 - there is no better word
+        format: FileFormat = "csv",  # noqa: A002 - as in the source
         **filters: Unpack[ProjectTrendFilter],
     ) -> Download:
         """Download the trends of projects as a file.

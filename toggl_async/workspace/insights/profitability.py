@@ -24,7 +24,7 @@ class ProfitabilityInWorkspace(WorkspaceNamespace):
     def download_employees(
         self,
         *,
-        format: FileFormat = "csv",  # noqa: A002 - there is no better word
+        format: FileFormat = "csv",  # noqa: A002 - as in the source
         **filters: Unpack[EmployeeProfitability],
     ) -> Download:
         """Download the profitability of employees as a file.
@@ -36,7 +36,7 @@ class ProfitabilityInWorkspace(WorkspaceNamespace):
     def download_projects(
         self,
         *,
-        format: FileFormat = "csv",  # noqa: A002 - there is no better word
+        format: FileFormat = "csv",  # noqa: A002 - as in the source
         **filters: Unpack[ProjectProfitability],
     ) -> Download:
         """Download the profitability of projects as a file.

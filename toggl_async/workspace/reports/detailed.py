@@ -53,7 +53,7 @@ class DetailedInWorkspace(WorkspaceNamespace):
     def download(
         self,
         *,
-        format: FileFormat = "csv",  # noqa: A002 - there is no better word
+        format: FileFormat = "csv",  # noqa: A002 - as in the source
         **filters: Unpack[DetailedOptions],
     ) -> Download:
         """Download the report as a file.

@@ -35,6 +35,12 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def first_of(names: Sequence[str]) -> str:
+    """Return the expression of the first of these columns that is not null."""
+    columns = ", ".join(map(quoted, names))
+    return columns if len(names) == 1 else f"coalesce({columns})"
+
+
 def remove_database(path: Path) -> None:
     """Remove a database file and SQLite's files next to it, if they exist."""
     # The database last: SQLite would take a remaining journal for that of a new file of this name.
@@ -120,8 +126,6 @@ class Database:
     """The operator that compares two values of which any may be null."""
     ordered_join: ClassVar[str]
     """A join that reads the left table first, in a database that has one."""
-    day: ClassVar[str]
-    """The day on which a row starts, as text."""
     total_seconds: ClassVar[str]
     """The sum of ``seconds``."""
     exact_seconds: ClassVar[str]
@@ -185,6 +189,10 @@ class Database:
             with suppress(*self.error_types):
                 self._connection.rollback()
 
+    def day_of(self, entity: Entity) -> str:
+        """Return the expression of the day by which a row is in a range of days, as text."""
+        raise NotImplementedError
+
     def has_table(self, name: str) -> bool:
         """Tell whether there is a table of this name."""
         raise NotImplementedError
@@ -240,7 +248,6 @@ class SqliteDatabase(Database):
     key_table = " WITHOUT ROWID"
     differs = "IS NOT"
     ordered_join = "CROSS JOIN"
-    day = "substr(start, 1, 10)"
     total_seconds = "total(seconds)"
     exact_seconds = "min(typeof(seconds) = 'integer')"
 
@@ -273,6 +280,10 @@ class SqliteDatabase(Database):
 
     def _raise(self, exc: Exception) -> NoReturn:
         raise_target_error("cannot write", self._path, exc)
+
+    def day_of(self, entity: Entity) -> str:
+        """Return the day as the service has written it."""
+        return f"substr({first_of(entity.day_fields)}, 1, 10)"
 
     def has_table(self, name: str) -> bool:
         """Tell whether there is a table of this name."""

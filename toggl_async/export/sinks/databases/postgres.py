@@ -21,7 +21,7 @@ from ...partitioning.entities import Entity
 from ...rows.columns import EXTRA, Column, Kind, by_columns, columns_of, is_empty
 from ...rows.report import Row, encode_json
 from ...targets import DatabaseUrl
-from .database import Cursor, Database, TableColumn, quoted, upsert_clause
+from .database import Cursor, Database, TableColumn, first_of, quoted, upsert_clause
 
 __all__ = ["PostgresDatabase", "require_psycopg"]
 
@@ -130,11 +130,6 @@ class PostgresDatabase(Database):
     key_table = ""
     differs = "IS DISTINCT FROM"
     ordered_join = "JOIN"
-    # Where the account's zone is not known: the earliest day that it may be anywhere.
-    day = (
-        "to_char(coalesce(local_date, (start AT TIME ZONE 'UTC' - interval '12 hours')::date), "
-        "'YYYY-MM-DD')"
-    )
     total_seconds = "coalesce(sum(seconds), 0)"
     exact_seconds = "bool_and(seconds IS NOT NULL)"
 
@@ -197,6 +192,16 @@ class PostgresDatabase(Database):
 
     def _raise(self, exc: Exception) -> NoReturn:
         raise ExportTargetError(f"cannot write {self._target}: {_first_line(exc)}") from exc
+
+    def day_of(self, entity: Entity) -> str:
+        """Return the day of an entry in the account's zone.
+
+        Where the zone is not known, and of other rows, it is the earliest day that it may be.
+        """
+        day = f"({first_of(entity.day_fields)} AT TIME ZONE 'UTC' - interval '12 hours')::date"
+        if entity.is_entry:
+            day = f"coalesce(local_date, {day})"
+        return f"to_char({day}, 'YYYY-MM-DD')"
 
     def has_table(self, name: str) -> bool:
         """Tell whether there is a table of this name."""

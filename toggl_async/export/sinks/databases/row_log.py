@@ -137,7 +137,7 @@ class RowLog:
         entry = _Entry(
             scope_id,
             steps=_steps([row[key] for row in rows]),
-            columns=[_compared(name, columns[name]) for name in self._columns] if rows else [],
+            columns=[self._compared(name, columns[name]) for name in self._columns] if rows else [],
             digests=b"".join(digest.to_bytes(_SIZE) for digest in row_digests),
             names=_names_in(self._entity, columns) if rows else [],
             deleted=list(deleted),
@@ -245,8 +245,14 @@ class RowLog:
         """Write rows as the service returned them into the table; within a transaction."""
         ids = [row[self._entity.key] for row in rows]
         fields = _Columns(rows)
-        columns = [map(index_value, _compared(name, fields[name])) for name in self._columns]
+        columns = [map(index_value, self._compared(name, fields[name])) for name in self._columns]
         self.write(database, [scope_id] * len(ids), ids, digests, columns)
+
+    def _compared(self, name: str, values: list[Any]) -> list[Any]:
+        """Return what is compared of the values of a column: of a time only the day."""
+        if name not in self._entity.day_fields:
+            return values
+        return [value[:10] if isinstance(value, str) else None for value in values]
 
     def delete(self, database: Database, scope_id: int, ids: Iterable[int]) -> None:
         """Remove rows of a scope from the table; within a transaction."""
@@ -348,10 +354,3 @@ def _keys(steps: Iterable[int]) -> list[int]:
 def _wrapped(number: int) -> int:
     """Return a number modulo 2**64, as a signed one."""
     return (number + _HALF) % (2 * _HALF) - _HALF
-
-
-def _compared(name: str, values: list[Any]) -> list[Any]:
-    """Return what is compared of the values of a column: of a start only the day."""
-    if name != "start":
-        return values
-    return [value[:10] if isinstance(value, str) else None for value in values]

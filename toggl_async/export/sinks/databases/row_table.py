@@ -74,8 +74,8 @@ def index_columns(entity: Entity) -> tuple[str, ...]:
     """Return the columns of a row that an index of stored rows has."""
     if entity.name == TIME_ENTRIES:
         return INDEXED
-    start = "start" if entity.dated else None
-    names = (entity.key, entity.scope_field, entity.workspace_field, start)
+    days = entity.day_fields if entity.dated else ()
+    names = (entity.key, entity.scope_field, entity.workspace_field, *days)
     return tuple(name for name in names if name is not None)
 
 
@@ -119,7 +119,10 @@ class RowTable:
         if self._entity.name != TIME_ENTRIES:
             return condition, values
         days = (partition.first.isoformat(), partition.last.isoformat())
-        return f"{condition} AND {self._database.day} BETWEEN ? AND ?", (*values, *days)
+        return f"{condition} AND {self._database.day_of(self._entity)} BETWEEN ? AND ?", (
+            *values,
+            *days,
+        )
 
     def _all(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._database.errors():
@@ -244,7 +247,7 @@ class RowTable:
             field, marks = quoted(self._entity.workspace_field), ", ".join("?" * len(left))
             where, values = f"{where} AND ({field} IN ({marks})) IS NOT TRUE", (*values, *left)
         if self._entity.dated and since is not None:
-            days = days.format(day=self._database.day)
+            days = days.format(day=self._database.day_of(self._entity))
             where, values = f"{where} AND {days}", (*values, since.isoformat())
         key = f"{self._table}.{self._key}"
         unseen = (

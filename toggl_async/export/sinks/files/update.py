@@ -439,7 +439,9 @@ class _Rewriter:
         return dict(zip(wanted, self._encoder.stored(rows), strict=True))
 
     def _new_rows(self, scope: int) -> Iterator[list[Row]]:
-        order = "json_extract(row, '$.start'), id" if self._file.entity.dated else "id"
+        entity = self._file.entity
+        days = [f"json_extract(row, '$.{name}'), " for name in entity.day_fields if entity.dated]
+        order = "".join(days) + "id"
         with self._database.errors():
             cursor = self._database.connection.execute(
                 f"SELECT row FROM _fresh WHERE entity = ? AND scope = ? AND is_new "
