@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -39,23 +37,6 @@ LAYERS = [
     ["sandbox"],
     ["cli", "integrations.mcp", "__main__"],
 ]
-ALIKE = {
-    level
-    for level, names in enumerate(LAYERS)
-    if {"models", "track", "workspace", "sandbox"} & set(names)
-}
-SAMPLES = {
-    "models.track.time_entries",
-    "track",
-    "track.time_entries",
-    "reports",
-    "plan",
-    "workspace",
-    "workspace.focus",
-    "workspace.focus.tracking",
-    "reference_data",
-    "sandbox",
-}
 JSON = (
     "_http.codec",
     "_http.validation",
@@ -201,29 +182,3 @@ def test_there_are_no_import_circles() -> None:
 
     for name in edges:
         visit(name)
-
-
-def test_each_module_can_be_imported_first() -> None:
-    """One interpreter; before each import everything of ours is forgotten."""
-    # Of the many modules that are alike (models, resources, the sandbox's routes) one of a kind.
-    mixed = [n for n in MODULES if n and "__main__" not in n and _layer(n) not in ALIKE]
-    names = sorted(f"toggl_async.{name}" for name in [*mixed, *SAMPLES])
-    code = (
-        "import importlib, sys\n"
-        "for name in sys.stdin.read().split():\n"
-        "    for ours in [m for m in sys.modules if m.split('.')[0] == 'toggl_async']:\n"
-        "        del sys.modules[ours]\n"
-        "    try:\n"
-        "        importlib.import_module(name)\n"
-        "    except Exception as exc:\n"
-        "        print(name, repr(exc))\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        input="\n".join(names),
-        capture_output=True,
-        text=True,
-        timeout=900,
-        check=False,
-    )
-    assert (done.stdout, done.stderr) == ("", "")
