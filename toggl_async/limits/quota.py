@@ -3,7 +3,8 @@
 Toggl counts per user and organization, and separately the user's own calls (``/me``). The headers
 do not name the quota, so each request carries its quota key. A request is reserved before it is
 sent and settled by its response; within one window the lower count wins, since responses of
-concurrent requests arrive in any order.
+concurrent requests arrive in any order. One that waits for the rate limit is counted again after
+that: it may have been reserved before a response said how many are left.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ class _Quota:
     resets_at: float = 0.0
     total: int | None = None
     reserved: int = 0
+    queued: int = 0
     probing: bool = False
     saved: int = 0
 
@@ -90,6 +92,28 @@ class QuotaTracker:
             quota.reserved += 1
             return 0.0
 
+    def enqueue(self, quota_key: QuotaKey) -> None:
+        """Note that a reserved request waits for the rate limit."""
+        with self._lock:
+            self._quotas.setdefault(quota_key, _Quota()).queued += 1
+
+    def dequeue(self, quota_key: QuotaKey, now: float, *, processes: int = 1) -> bool:
+        """End a wait for the rate limit; return whether the reservation still holds.
+
+        If not, it is cancelled: responses have said meanwhile that fewer requests are left.
+        """
+        with self._lock:
+            quota = self._quotas[quota_key]
+            quota.queued -= 1
+            if quota.remaining is None or now >= quota.resets_at:
+                return True
+            # Those that are still queued come after this one.
+            wanted = processes * (quota.reserved - quota.queued) or 1
+            if quota.remaining >= wanted:
+                return True
+            quota.reserved -= 1
+            return False
+
     def settle(
         self, quota_key: QuotaKey, now: float, remaining: int | None, resets_in: float | None
     ) -> None:
@@ -112,12 +136,13 @@ class QuotaTracker:
             if new_window:
                 quota.resets_at = resets_at
 
-    def cancel(self, quota_key: QuotaKey) -> None:
-        """Return a reserved request that was not sent."""
+    def cancel(self, quota_key: QuotaKey, *, queued: bool = False) -> None:
+        """Return a reserved request that was not sent, and may be queued."""
         with self._lock:
             quota = self._quotas.get(quota_key)
             if quota is not None:
                 quota.reserved = max(0, quota.reserved - 1)
+                quota.queued -= queued
                 quota.probing = False
 
     def count_saved(self, quota_key: QuotaKey) -> None:
@@ -159,7 +184,9 @@ def _state(quota_key: QuotaKey, quota: _Quota, now: float) -> QuotaState:
     workspace = int(quota_key.partition(":")[2]) if isinstance(quota_key, str) else None
     current = quota.remaining is not None and now < quota.resets_at
     remaining = (
-        quota.remaining - quota.reserved if current and quota.remaining is not None else None
+        max(0, quota.remaining - quota.reserved)
+        if current and quota.remaining is not None
+        else None
     )
     return QuotaState(
         organization_id=None if isinstance(quota_key, str) else quota_key,

@@ -99,6 +99,7 @@ class Coalescing:
         )
         previous = call.shared_request
         shared = _newest_after(previous) or self._requests.get(key)
+        call.joined_request = shared is not None
         if shared is None:
             shared = self._start(key, request, send)
         else:
