@@ -45,9 +45,12 @@ CHANGED_BY: Final = {
 }
 """Resource that is written -> reads whose answers it changes."""
 # Mostly the same, so that calls meet.
-ONE_ACCOUNT: Final = st.sampled_from([0, 0, 0, 1])
-ONE_READ: Final = st.sampled_from(["projects"] * 4 + list(READS))
-ONE_WRITE: Final = st.sampled_from(["projects"] * 2 + list(CHANGED_BY))
+ONE_ACCOUNT: Final = st.sampled_from([0, 0, 1])
+ONE_READ: Final = st.sampled_from(["projects"] * 8 + list(READS))
+ONE_WRITE: Final = st.sampled_from(["projects"] * 4 + list(CHANGED_BY))
+ONE_ANSWER: Final = st.sampled_from(["ok"] * 6 + ["lost", "broken", "missing", "page"])
+AT_ONCE: Final = st.none() | st.just("processed") | ONE_ANSWER
+"""What the service does with a request as soon as it has arrived."""
 PAGE: Final = b"<!DOCTYPE html><html><body>Log in to the network</body></html>"
 
 
@@ -159,8 +162,18 @@ class CacheMachine(RuleBasedStateMachine):
         cached=st.booleans(),
         shared=st.booleans(),
         retries=st.integers(0, 1),
+        answer=AT_ONCE,
     )
-    def read(self, account: int, name: str, cached: bool, shared: bool, retries: int) -> None:
+    def read(
+        self,
+        account: int,
+        name: str,
+        *,
+        cached: bool,
+        shared: bool,
+        retries: int,
+        answer: str | None,
+    ) -> None:
         now, before = self.clock.monotonic(), self.requests
         ttl = TTL if cached else 0.0
         options = Options(timeout=None, cache_ttl=ttl, share_reads=shared, retries=retries)
@@ -180,13 +193,17 @@ class CacheMachine(RuleBasedStateMachine):
         changes = self.known_changes.get(key, 0)
         self.reads.append(Read(account, name, now, oldest, changes, task, cached and sent, writes))
         self._settle()
+        if answer is not None and sent:
+            self._answer(self.sent[-1], answer)
 
-    @rule(account=ONE_ACCOUNT, name=ONE_WRITE)
-    def write(self, account: int, name: str) -> None:
+    @rule(account=ONE_ACCOUNT, name=ONE_WRITE, answer=AT_ONCE)
+    def write(self, account: int, name: str, answer: str | None) -> None:
         options = Options(timeout=None, retries=0)
         task = self._start(account, "POST", READS[name], options)
         self.writes.append((account, name, task))
         self._settle()
+        if answer is not None:
+            self._answer(self.sent[-1], answer)
 
     @rule(account=ONE_ACCOUNT, name=ONE_READ)
     def change_by_another_program(self, account: int, name: str) -> None:
@@ -198,18 +215,23 @@ class CacheMachine(RuleBasedStateMachine):
         self._process(data.draw(st.sampled_from(self.sent)))
 
     @precondition(lambda self: self.sent)
-    @rule(
-        data=st.data(),
-        kind=st.sampled_from(["ok", "ok", "ok", "lost", "broken", "missing", "page"]),
-    )
+    @rule(data=st.data(), kind=ONE_ANSWER)
     def answer(self, data: st.DataObject, kind: str) -> None:
         self._answer(data.draw(st.sampled_from(self.sent)), kind)
+
+    @precondition(lambda self: self.sent)
+    @rule()
+    def all_are_answered(self) -> None:
+        for sent in list(self.sent):
+            self._answer(sent, "ok")
 
     def _answer(self, sent: Sent, kind: str) -> None:
         if sent.answer.done():
             return
         if kind != "missing":
             self._process(sent)
+        if kind == "processed":
+            return
         if kind == "ok":
             assert sent.response is not None
             sent.answer.set_result(sent.response)
@@ -221,17 +243,15 @@ class CacheMachine(RuleBasedStateMachine):
             sent.answer.set_result(reply(404 if kind == "missing" else 503))
         self._settle()
 
-    @precondition(lambda self: self.reads)
+    @precondition(lambda self: self.reads or self.writes)
     @rule(data=st.data())
-    def cancel_read(self, data: st.DataObject) -> None:
-        read = data.draw(st.sampled_from(self.reads))
-        read.cancelled = read.task.cancel()
-        self._settle()
-
-    @precondition(lambda self: self.writes)
-    @rule(data=st.data())
-    def cancel_write(self, data: st.DataObject) -> None:
-        data.draw(st.sampled_from(self.writes))[2].cancel()
+    def cancel(self, data: st.DataObject) -> None:
+        task = data.draw(
+            st.sampled_from([call.task for call in self.reads] + [call[2] for call in self.writes])
+        )
+        cancelled = task.cancel()
+        for read in self.reads:
+            read.cancelled = read.cancelled or (read.task is task and cancelled)
         self._settle()
 
     @rule(seconds=st.sampled_from([0.5, 1.0, TTL / 2, TTL, 2 * TTL]))
@@ -304,4 +324,4 @@ class CacheMachine(RuleBasedStateMachine):
 
 
 TestCache = CacheMachine.TestCase
-TestCache.settings = searching(60)
+TestCache.settings = searching(100)

@@ -11,7 +11,7 @@ import base64
 import heapq
 import itertools
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
@@ -208,6 +208,8 @@ class TrapService:
     """What the header says of what is left."""
     enforces_quotas: bool = True
     clock: TrapClock = attrs.Factory(TrapClock)
+    new_ids: Iterator[int] = attrs.Factory(lambda: itertools.count(800_000))
+    """Ids for entries that are added."""
     requests: list[str] = attrs.Factory(list[str])
     url: str = ""
     _runner: web.AppRunner | None = None

@@ -104,9 +104,9 @@ class ResponseCache:
             self._reading.add(reading)
         try:
             response = await send(request)
-            # Of calls that share a request, the one that has sent it stores the answer: it knows how
-            # old that is, and which writes have ended since. A page is from a proxy, which has the
-            # status 200 for its login page, too.
+            # Of calls that share a request, the one that has sent it stores the answer: it knows
+            # how old that is, and which writes have ended since. A page is from a proxy, which has
+            # the status 200 for its login page, too.
             if (
                 response.status == _OK
                 and response.stream is None
