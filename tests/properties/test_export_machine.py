@@ -32,7 +32,7 @@ from toggl_async.export.engine import updater
 from ..support import trap_service
 from ..support.properties import TaskRunner, searching
 from ..support.trap_changes import CHANGES
-from ..support.trap_service import Refusal, TrapService
+from ..support.trap_service import HOUR, Refusal, TrapService
 from ..support.trap_targets import make_target, run, stored
 
 PAGE: Final = 4
@@ -127,6 +127,7 @@ class ExportMachine(RuleBasedStateMachine):
             self._run()
         except TogglError:
             self.interrupted = True
+        self.service.clock.skip(HOUR)  # the session remembers a quota that is used up
 
     @precondition(lambda self: self.finished)
     @rule(change=st.sampled_from(CHANGES), seed=st.integers(0, 9), after=st.integers(0, 12))
