@@ -159,7 +159,7 @@ class CacheMachine(RuleBasedStateMachine):
     @rule(
         account=ONE_ACCOUNT,
         name=ONE_READ,
-        cached=st.booleans(),
+        cached=st.sampled_from([True, True, False]),
         shared=st.booleans(),
         retries=st.integers(0, 1),
         answer=AT_ONCE,
@@ -196,7 +196,7 @@ class CacheMachine(RuleBasedStateMachine):
         if answer is not None and sent:
             self._answer(self.sent[-1], answer)
 
-    @rule(account=ONE_ACCOUNT, name=ONE_WRITE, answer=AT_ONCE)
+    @rule(account=ONE_ACCOUNT, name=ONE_WRITE, answer=AT_ONCE | st.sampled_from(["ok", "lost"]))
     def write(self, account: int, name: str, answer: str | None) -> None:
         options = Options(timeout=None, retries=0)
         task = self._start(account, "POST", READS[name], options)
@@ -324,4 +324,4 @@ class CacheMachine(RuleBasedStateMachine):
 
 
 TestCache = CacheMachine.TestCase
-TestCache.settings = searching(100)
+TestCache.settings = searching(120)

@@ -79,8 +79,8 @@ class ExportMachine(RuleBasedStateMachine):
 
     @initialize(
         kind=st.sampled_from(["file-jsonl", "file-sqlite"]),
-        as_large=st.booleans(),
-        counts=st.tuples(st.integers(0, 14), st.integers(0, 14)),
+        as_large=st.sampled_from([True, True, False]),
+        counts=st.sampled_from([(12, 5), (9, 13), (1, 14), (0, 6)]),
     )
     def start(self, kind: str, as_large: bool, counts: tuple[int, int]) -> None:
         if as_large:  # no partition is so small that it is simply read again
@@ -96,10 +96,17 @@ class ExportMachine(RuleBasedStateMachine):
 
     # -- the steps
 
-    @rule(change=st.sampled_from(CHANGES), seed=st.integers(0, 9))
-    def something_changes(self, change: Any, seed: int) -> None:
-        change(self.service, random.Random(seed))
+    @rule(
+        changes=st.lists(st.sampled_from(CHANGES), min_size=1, max_size=2),
+        seed=st.integers(0, 9),
+        then_run=st.booleans(),
+    )
+    def something_changes(self, changes: list[Any], seed: int, then_run: bool) -> None:
+        for change in changes:
+            change(self.service, random.Random(seed))
         self.changed = True
+        if then_run:
+            self._run()
 
     @rule()
     def run_undisturbed(self) -> None:
@@ -208,4 +215,4 @@ class ExportMachine(RuleBasedStateMachine):
 
 
 TestExport = ExportMachine.TestCase
-TestExport.settings = searching(8, steps=12)
+TestExport.settings = searching(6, steps=12)
