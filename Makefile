@@ -87,6 +87,8 @@ third-party: $(VENV)/.installed-test ## Run other clients and their test suites 
 soak: $(VENV)/.installed-test ## End 500 exports and updates by signals, resume them, and compare; 50 rounds of first uses in threads (about 40 minutes)
 	@$(BIN)/python -m tests.processes.export_soak 500
 	@SOAK_ROUNDS=50 $(BIN)/pytest tests/processes/test_first_use.py
+	@seed=$$(date +%s); echo "properties: PROPERTY_FACTOR=50, --hypothesis-seed=$$seed"; \
+		PROPERTY_FACTOR=50 $(BIN)/pytest tests/properties --timeout=0 --hypothesis-seed=$$seed
 
 mutants: $(VENV)/.installed-test ## Run the tests against deliberate faults (all, or ONLY=webhooks)
 	@$(BIN)/python tools/mutate.py $(ONLY)

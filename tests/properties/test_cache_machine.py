@@ -18,6 +18,7 @@ import math
 from typing import Any, Final
 
 import attrs
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
@@ -30,6 +31,8 @@ from toggl_async.options import Options
 from toggl_async.testing import FakeClock, fake_request, reply
 
 from ..support.properties import TaskRunner, searching
+
+pytestmark = pytest.mark.promise("cache-only-if-asked", "shared-reads-only-if-asked")
 
 TTL: Final = 60.0
 ORIGIN: Final = "https://api.track.toggl.com"

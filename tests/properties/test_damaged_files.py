@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from toggl_async.errors import ExportTargetError
 from toggl_async.export import read_rows
 from toggl_async.export.checkpoint import FORMAT, Checkpoint, PartitionState
-from toggl_async.export.sinks.encoders import CsvEncoder, JsonLinesEncoder
-from toggl_async.export.sinks.journal import Journal
+from toggl_async.export.sinks.files.encoders import CsvEncoder, JsonLinesEncoder
+from toggl_async.export.sinks.files.journal import Journal
 
 from ..support.properties import searching
 

@@ -18,12 +18,12 @@ import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import pytest
 from aiohttp import web
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from toggl_async.errors import TogglError
 from toggl_async.export import ExportSummary
@@ -35,7 +35,10 @@ from ..support.trap_changes import CHANGES
 from ..support.trap_service import HOUR, Refusal, TrapService
 from ..support.trap_targets import make_target, run, stored
 
+pytestmark = pytest.mark.promise("update-equals-new-export")
+
 PAGE: Final = 4
+Change: TypeAlias = Callable[[TrapService, random.Random], None]
 FAULTS: Final[dict[str, Callable[[str], Refusal | None]]] = {
     "a workspace is refused": lambda path: Refusal(403) if "/workspace/8/" in path else None,
     "the quota is used up": lambda path: (
@@ -94,26 +97,39 @@ class ExportMachine(RuleBasedStateMachine):
         self.cleanup.callback(lambda: self.runner.run(self.session.aclose()))
         self.target = make_target(kind, self.folder)
 
-    # -- the steps
+    # -- the steps: one rule, since a few examples would leave out some of several
 
     @rule(
-        changes=st.lists(st.sampled_from(CHANGES), min_size=1, max_size=2),
+        changes=st.lists(st.sampled_from(CHANGES), max_size=2),
         seed=st.integers(0, 9),
-        then_run=st.booleans(),
+        disturbance=st.one_of(
+            st.none(),
+            st.tuples(st.just("kill"), st.integers(1, 25)),
+            st.tuples(st.sampled_from(list(FAULTS)), st.integers(0, 12)),
+            st.tuples(st.sampled_from(CHANGES), st.integers(0, 12)),
+        ),
     )
-    def something_changes(self, changes: list[Any], seed: int, then_run: bool) -> None:
+    def change_and_run(
+        self, changes: list[Change], seed: int, disturbance: tuple[str | Change, int] | None
+    ) -> None:
         for change in changes:
-            change(self.service, random.Random(seed))
-        self.changed = True
-        if then_run:
+            self._change(change, seed)
+        if disturbance is None:
             self._run()
+            return
+        what, after = disturbance
+        if what == "kill":
+            self._run_and_kill(after)
+        elif isinstance(what, str):
+            self._run_with_a_fault(FAULTS[what], after)
+        else:
+            self._run_with_a_change(what, seed, after)
 
-    @rule()
-    def run_undisturbed(self) -> None:
-        self._run()
+    def _change(self, change: Change, seed: int) -> None:
+        change(self.service, random.Random(seed))
+        self.changed = True
 
-    @rule(point=st.integers(1, 25))
-    def run_and_kill(self, point: int) -> None:
+    def _run_and_kill(self, point: int) -> None:
         self.points_left = point
         try:
             self._run()
@@ -122,12 +138,11 @@ class ExportMachine(RuleBasedStateMachine):
         finally:
             self.points_left = sys.maxsize
 
-    @rule(fault=st.sampled_from(list(FAULTS)), after=st.integers(0, 12))
-    def run_with_a_fault(self, fault: str, after: int) -> None:
+    def _run_with_a_fault(self, fault: Callable[[str], Refusal | None], after: int) -> None:
         seen = itertools.count()
 
         def refuse(path: str, _: web.Request) -> Refusal | None:
-            return FAULTS[fault](path) if next(seen) >= after else None
+            return fault(path) if next(seen) >= after else None
 
         self.service.fault = refuse
         try:
@@ -136,15 +151,12 @@ class ExportMachine(RuleBasedStateMachine):
             self.interrupted = True
         self.service.clock.skip(HOUR)  # the session remembers a quota that is used up
 
-    @precondition(lambda self: self.finished)
-    @rule(change=st.sampled_from(CHANGES), seed=st.integers(0, 9), after=st.integers(0, 12))
-    def something_changes_during_a_run(self, change: Any, seed: int, after: int) -> None:
+    def _run_with_a_change(self, change: Change, seed: int, after: int) -> None:
         seen = itertools.count()
 
         def change_then(_: str, __: web.Request) -> None:
             if next(seen) == after:
-                change(self.service, random.Random(seed))
-                self.changed = True
+                self._change(change, seed)
 
         self.service.fault = change_then
         try:
@@ -208,7 +220,7 @@ class ExportMachine(RuleBasedStateMachine):
         try:
             if hasattr(self, "session"):
                 for _ in range(2):  # the first one may continue an older one
-                    self.run_undisturbed()
+                    self._run()
                 assert stored(self.target) == self._new_export()
         finally:
             self.cleanup.close()

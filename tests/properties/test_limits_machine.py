@@ -20,6 +20,7 @@ from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import attrs
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
@@ -35,6 +36,8 @@ from toggl_async.options import Options
 from toggl_async.testing import FakeClock, fake_request, reply
 
 from ..support.properties import TaskRunner, searching
+
+pytestmark = pytest.mark.promise("quota-is-never-exceeded")
 
 HOUR: Final = 3600.0
 RATES: Final = (4.0, 1.0, None)

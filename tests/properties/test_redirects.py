@@ -6,6 +6,7 @@ import asyncio
 from typing import Any, Final
 from urllib.parse import quote, unquote, urlsplit
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -20,6 +21,8 @@ from toggl_async.options import Options
 from toggl_async.testing import fake_request, reply
 
 from ..support.properties import searching
+
+pytestmark = pytest.mark.promise("credentials-do-not-cross-origins", "unsafe-redirects-are-refused")
 
 TOKEN: Final = "t0ken/with+signs=="
 HOME: Final = "https://api.plan.toggl.com/api/v5/me"

@@ -24,6 +24,7 @@ from datetime import timedelta
 from typing import Final
 from urllib.parse import parse_qs
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
@@ -45,6 +46,8 @@ from toggl_async.testing import reply
 from ..support.auth_doubles import FakeClock, ShakyStore, a_call, credential, idle
 from ..support.properties import TaskRunner, searching
 from ..support.waiting import HANG
+
+pytestmark = pytest.mark.promise("unsaved-token-is-not-lost", "unknown-refresh-is-not-repeated")
 
 URL: Final = "https://plan.example.com/api/v5"
 LIFETIME: Final = 3600.0

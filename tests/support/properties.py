@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from hypothesis import HealthCheck, settings
 
-__all__ = ["FACTOR", "TaskRunner", "searching"]
+__all__ = ["FACTOR", "TaskRunner", "searching", "use_profile"]
 
 T = TypeVar("T")
 
@@ -17,15 +17,22 @@ FACTOR: Final = int(os.environ.get("PROPERTY_FACTOR") or 1)
 """How many times as many examples as usual are tried; more than 1 also means at random."""
 
 
+def use_profile() -> None:
+    """Let every property test try the same examples in each run, without a time limit for one.
+
+    A test that fails only sometimes, or on a busy machine, says nothing about the change at hand.
+    """
+    settings.register_profile(
+        "toggl-async", derandomize=FACTOR == 1, database=None, deadline=None, print_blob=True
+    )
+    settings.load_profile("toggl-async")
+
+
 def searching(examples: int, *, steps: int = 50) -> settings:
     """Return the settings of a test that tries this many examples, of so many steps at most."""
     return settings(
         max_examples=examples * FACTOR,
         stateful_step_count=steps,
-        derandomize=FACTOR == 1,
-        database=None,
-        deadline=None,
-        print_blob=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     )
 
