@@ -117,7 +117,7 @@ class Server:
             return reply(429, headers={"Retry-After": "2"})
         if answer in {"400", "invalid_client", "invalid_grant"}:
             return reply(400, json={"error": answer} if answer != "400" else {})
-        if answer in {"reset", "500"}:  # not processed, which nobody can know
+        if answer in {"reset", "500"}:  # not processed, which the client cannot know
             self.unknown.add(token)
             if answer == "500":
                 return reply(500)

@@ -29,7 +29,7 @@ def use_profile() -> None:
 
 
 def searching(examples: int, *, steps: int = 50) -> settings:
-    """Return the settings of a test that tries this many examples, of so many steps at most."""
+    """Return the settings of a test of this number of examples, of at most ``steps`` each."""
     return settings(
         max_examples=examples * FACTOR,
         stateful_step_count=steps,

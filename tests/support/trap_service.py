@@ -60,7 +60,7 @@ class TrapClock:
         return 0.5
 
     def skip(self, seconds: float) -> None:
-        """Advance while nobody sleeps."""
+        """Advance while no task sleeps."""
         self._time += seconds
 
     async def sleep(self, seconds: float, /) -> None:
