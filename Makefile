@@ -89,6 +89,8 @@ third-party: $(VENV)/.installed-test ## Run other clients and their test suites 
 soak: $(VENV)/.installed-test ## Disturb refreshes, exports, updates and limits for HOURS (0.6), with a report; 50 rounds of first uses in threads
 	@$(BIN)/python -m tests.processes.soak $(HOURS)
 	@SOAK_ROUNDS=50 $(BIN)/pytest tests/processes/test_first_use.py
+	@seed=$$(date +%s); echo "properties: PROPERTY_FACTOR=50, --hypothesis-seed=$$seed"; \
+		PROPERTY_FACTOR=50 $(BIN)/pytest tests/properties --timeout=0 --hypothesis-seed=$$seed
 
 mutants: $(VENV)/.installed-test ## Run the tests against deliberate faults (all, or ONLY=webhooks)
 	@$(BIN)/python tools/mutate.py $(ONLY)

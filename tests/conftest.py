@@ -12,8 +12,11 @@ import pytest
 from toggl_async.sandbox import SandboxThread
 
 from .support.auth_doubles import AuthServer, Scene
+from .support.properties import use_profile
 from .support.servers import PostgreSQL, RedisServer
 from .support.site import Site, open_site
+
+use_profile()
 
 
 @pytest.fixture(scope="session", autouse=True)

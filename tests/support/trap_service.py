@@ -11,7 +11,7 @@ import base64
 import heapq
 import itertools
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
@@ -22,7 +22,7 @@ from aiohttp import web
 
 from toggl_async import ApiToken, TogglSession
 
-__all__ = ["Entry", "Refusal", "TrapClock", "TrapService", "Workspace"]
+__all__ = ["HOUR", "Entry", "Refusal", "TrapClock", "TrapService", "Workspace"]
 
 PAGE = 1000
 HOUR = 3600.0
@@ -58,6 +58,10 @@ class TrapClock:
 
     def random(self) -> float:
         return 0.5
+
+    def skip(self, seconds: float) -> None:
+        """Advance while no task sleeps."""
+        self._time += seconds
 
     async def sleep(self, seconds: float, /) -> None:
         self.activity += 1
@@ -208,6 +212,8 @@ class TrapService:
     """What the header says of what is left."""
     enforces_quotas: bool = True
     clock: TrapClock = attrs.Factory(TrapClock)
+    new_ids: Iterator[int] = attrs.Factory(lambda: itertools.count(800_000))
+    """Ids for entries that are added."""
     requests: list[str] = attrs.Factory(list[str])
     url: str = ""
     _runner: web.AppRunner | None = None

@@ -103,6 +103,8 @@ class CallContext:
     shared_request: object = None
     """The request that this call waits for, or has waited for, together with others. Set by
     ``coalesce``."""
+    joined_request: bool = False
+    """Whether another call had sent that request before. Set by ``coalesce``, read by ``cache``."""
     forget_answer: Callable[[], None] | None = None
     """Removes the response from the cache. Set by ``cache`` if it is stored there, called by the
     client if it cannot be read."""

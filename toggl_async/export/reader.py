@@ -7,12 +7,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
+from gzip import BadGzipFile
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from ..errors import InvalidArgumentError
+from .._http.codec.decoders import build_decoder
+from ..errors import ExportTargetError, InvalidArgumentError, TogglError
 from .job import format_of
 from .partitioning.entities import ENTITIES, TIME_ENTRIES
 from .rows.columns import columns_of, spreadsheet_columns
@@ -31,7 +33,8 @@ def read_rows(path: str | os.PathLike[str], entity: str = TIME_ENTRIES) -> Itera
     ``entity`` is read; for CSV and Parquet it says which columns are not texts. An empty cell of a
     CSV file is ``None``. Lists and objects are Python's; times are texts as the service wrote them
     (in Parquet: aware datetimes in UTC; in ``.xlsx``: datetimes without a zone, which are those
-    of the account's zone, and lists are texts).
+    of the account's zone, and lists are texts). :class:`ExportTargetError` for a file that is
+    damaged or was written by something else, after the rows before.
 
     >>> import pandas
     >>> frame = pandas.DataFrame(read_rows("export/time_entries-7.jsonl"))
@@ -42,6 +45,10 @@ def read_rows(path: str | os.PathLike[str], entity: str = TIME_ENTRIES) -> Itera
     kind = format_of(file)
     if kind is None:
         raise InvalidArgumentError(f"{file} does not end in a format that the export writes")
+    return _checked(file, _rows(file, kind, entity))
+
+
+def _rows(file: Path, kind: str, entity: str) -> Iterator[dict[str, Any]]:
     if kind == "sqlite":
         return _database(file, entity)
     if kind == "parquet":
@@ -51,8 +58,26 @@ def read_rows(path: str | os.PathLike[str], entity: str = TIME_ENTRIES) -> Itera
     return _csv(file, entity) if kind.startswith("csv") else _json(file)
 
 
+def _checked(path: Path, rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Raise whatever a damaged file causes as one error."""
+    number = 0
+    try:
+        for row in rows:
+            number += 1
+            yield row
+    except (MemoryError, TogglError):
+        raise
+    except Exception as exc:
+        if isinstance(exc, OSError) and not isinstance(exc, BadGzipFile):
+            raise  # such as a file that does not exist
+        raise ExportTargetError(
+            f"cannot read {path} after {number} rows: it is damaged, or is no export of this "
+            "entity; export it again"
+        ) from exc
+
+
 def _json(path: Path) -> Iterator[dict[str, Any]]:
-    decode = msgspec.json.decode
+    decode = build_decoder(dict[str, Any]).decode
     with reader(path, path.name) as file:
         for line in file:
             yield decode(line)
@@ -86,6 +111,7 @@ def _cell(kind: str, text: str) -> Any:
 
 def _database(path: Path, entity: str) -> Iterator[dict[str, Any]]:
     kinds = dict(columns_of(entity))
+    path.stat()  # SQLite does not say that a file does not exist
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
         base.row_factory = sqlite3.Row
         for row in base.execute(f'SELECT * FROM "{entity}"'):  # noqa: S608 - a known name

@@ -3,7 +3,8 @@
 Toggl counts per user and organization, and separately the user's own calls (``/me``). The headers
 do not name the quota, so each request carries its quota key. A request is reserved before it is
 sent and settled by its response; within one window the lower count wins, since responses of
-concurrent requests arrive in any order.
+concurrent requests arrive in any order. One that waits for the rate limit is counted again after
+that: it may have been reserved before a response said how many are left.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ class _Quota:
     resets_at: float = 0.0
     total: int | None = None
     reserved: int = 0
+    queued: int = 0
     probing: bool = False
     saved: int = 0
 
@@ -90,6 +92,28 @@ class QuotaTracker:
             quota.reserved += 1
             return 0.0
 
+    def enqueue(self, quota_key: QuotaKey) -> None:
+        """Note that a reserved request waits for the rate limit."""
+        with self._lock:
+            self._quotas.setdefault(quota_key, _Quota()).queued += 1
+
+    def dequeue(self, quota_key: QuotaKey, now: float, *, processes: int = 1) -> bool:
+        """End a wait for the rate limit; return whether the reservation still holds.
+
+        If not, it is cancelled: responses have said meanwhile that fewer requests are left.
+        """
+        with self._lock:
+            quota = self._quotas[quota_key]
+            quota.queued -= 1
+            if quota.remaining is None or now >= quota.resets_at:
+                return True
+            # Those that are still queued come after this one.
+            wanted = processes * (quota.reserved - quota.queued) or 1
+            if quota.remaining >= wanted:
+                return True
+            quota.reserved -= 1
+            return False
+
     def settle(
         self, quota_key: QuotaKey, now: float, remaining: int | None, resets_in: float | None
     ) -> None:
@@ -112,12 +136,13 @@ class QuotaTracker:
             if new_window:
                 quota.resets_at = resets_at
 
-    def cancel(self, quota_key: QuotaKey) -> None:
-        """Return a reserved request that was not sent."""
+    def cancel(self, quota_key: QuotaKey, *, queued: bool = False) -> None:
+        """Return a reserved request that was not sent, and may be queued."""
         with self._lock:
             quota = self._quotas.get(quota_key)
             if quota is not None:
                 quota.reserved = max(0, quota.reserved - 1)
+                quota.queued -= queued
                 quota.probing = False
 
     def count_saved(self, quota_key: QuotaKey) -> None:
@@ -138,7 +163,8 @@ class QuotaTracker:
         """Record the values of ``/me/quota``."""
         with self._lock:
             quota = self._quotas.setdefault(quota_key, _Quota())
-            quota.remaining, quota.resets_at = remaining, now + _capped(resets_in)
+            quota.remaining = remaining if remaining >= 0 else None  # negative: not enforced
+            quota.resets_at = now + _capped(resets_in)
             quota.total = total
 
     def remaining(self, quota_key: QuotaKey, now: float) -> int | None:
@@ -164,7 +190,7 @@ def _capped(seconds: float) -> float:
 def _remaining(quota: _Quota, now: float) -> int | None:
     if quota.remaining is None or now >= quota.resets_at:
         return None
-    return quota.remaining - quota.reserved
+    return max(0, quota.remaining - quota.reserved)
 
 
 def _state(quota_key: QuotaKey, quota: _Quota, now: float) -> QuotaState:

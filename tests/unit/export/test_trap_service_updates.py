@@ -12,6 +12,7 @@ import pytest
 
 from toggl_async.export import estimate_export
 
+from ...support.trap_changes import CHANGES, LATER, edit_entries, rename_project
 from ...support.trap_service import Entry, Refusal, TrapService
 from ...support.trap_targets import (
     ALL_FILES,
@@ -23,8 +24,6 @@ from ...support.trap_targets import (
     stored,
 )
 
-LATER = "2099-01-01T00:00:00+00:00"
-
 
 async def _new_export(service: TrapService, target: Target, folder: Path, **options: Any) -> Any:
     new = target.in_folder(folder / "new")
@@ -33,112 +32,6 @@ async def _new_export(service: TrapService, target: Target, folder: Path, **opti
     rows = stored(new)
     shutil.rmtree(new.path.parent)
     return rows
-
-
-# -- changes upstream; only those of an entry itself move its ``at``
-
-
-def _rename_project(service: TrapService, _: random.Random) -> None:
-    service.projects[61] = ("Orchard", "#c7741c", "Harbor")
-
-
-def _rename_client(service: TrapService, _: random.Random) -> None:
-    for id_, (name, color, client) in service.projects.items():
-        service.projects[id_] = (name, color, client.replace("Harbor", "Port"))
-
-
-def _rename_person(service: TrapService, _: random.Random) -> None:
-    service.users[6] = "Janna"
-
-
-def _rename_task(service: TrapService, _: random.Random) -> None:
-    service.tasks[71] = "Dig deeper"
-
-
-def _rename_tag(service: TrapService, _: random.Random) -> None:
-    service.tags[82] = "help"
-
-
-def _change_rate(service: TrapService, _: random.Random) -> None:
-    service.rates[62] = 7700
-
-
-def _delete_rate(service: TrapService, _: random.Random) -> None:
-    service.rates.pop(61, None)
-
-
-def _delete_task(service: TrapService, _: random.Random) -> None:
-    service.tasks.pop(72, None)
-
-
-def _delete_tag(service: TrapService, _: random.Random) -> None:
-    service.tags.pop(81, None)
-
-
-def _delete_project(service: TrapService, _: random.Random) -> None:
-    service.projects.pop(63, None)
-
-
-def _edit_entries(service: TrapService, choice: random.Random) -> None:
-    for workspace in service.workspaces.values():
-        for entry in choice.sample(list(workspace.entries.values()), 5):
-            entry.description = f"Changed {choice.random()}"
-            entry.seconds = choice.randrange(1, 9000)
-            entry.tag_ids = choice.choice([[], [82], [81, 82]])
-            entry.project_id = choice.choice([None, 61, 62])
-            entry.at = LATER
-
-
-def _edit_durations_without_a_trace(service: TrapService, choice: random.Random) -> None:
-    for workspace in service.workspaces.values():
-        for entry in choice.sample(list(workspace.entries.values()), 3):
-            entry.seconds += 61
-
-
-def _add_entries(service: TrapService, _: random.Random) -> None:
-    for workspace in service.workspaces.values():
-        id_ = 900_000 + workspace.id * 1000 + len(workspace.entries)
-        day = "2026-05-05T09:00:00+00:00"
-        workspace.entries[id_] = Entry(id=id_, start=day, project_id=62, at=LATER)
-
-
-def _add_old_entries(service: TrapService, _: random.Random) -> None:
-    """Add entries that someone else wrote long ago and that became visible now."""
-    for workspace in service.workspaces.values():
-        id_ = 800_000 + workspace.id * 1000 + len(workspace.entries)
-        workspace.entries[id_] = Entry(id=id_, start="2026-01-02T09:00:00+00:00")
-
-
-def _delete_entries(service: TrapService, choice: random.Random) -> None:
-    for workspace in service.workspaces.values():
-        for id_ in choice.sample(sorted(workspace.entries), 3):
-            del workspace.entries[id_]
-
-
-def _move_entries(service: TrapService, choice: random.Random) -> None:
-    first, *others = service.workspaces.values()
-    if not others:
-        return
-    for id_ in choice.sample(sorted(first.entries), 3):
-        entry = first.entries.pop(id_)
-        entry.at = LATER
-        others[0].entries[id_] = entry
-
-
-def _move_in_time(service: TrapService, choice: random.Random) -> None:
-    for workspace in service.workspaces.values():
-        for entry in choice.sample(list(workspace.entries.values()), 4):
-            month = choice.randrange(1, 7)
-            entry.start = f"2026-{month:02}-11T11:00:00+00:00"
-            entry.at = LATER
-
-
-CHANGES = (
-    _rename_project, _rename_client, _rename_person, _rename_task, _rename_tag, _change_rate,
-    _delete_rate, _delete_task, _delete_tag, _delete_project, _edit_entries,
-    _edit_durations_without_a_trace, _add_entries, _add_old_entries, _delete_entries,
-    _move_entries, _move_in_time,
-)  # fmt: skip
 
 
 @pytest.mark.promise("update-equals-new-export")
@@ -275,8 +168,8 @@ async def test_update_needs_the_estimated_requests(
     service.workspace(8).add(5, first_id=50_000)
     async with service.session() as session:
         await run(session, target)
-        _rename_project(service, random.Random(1))
-        _edit_entries(service, random.Random(1))
+        rename_project(service, random.Random(1))
+        edit_entries(service, random.Random(1))
         estimate = await estimate_export(session, target.to, update=True, **WINDOW)
         before = len(service.requests)
         updated = await run(session, target, update=True)
@@ -290,7 +183,7 @@ async def test_a_glob_counts_each_row_once(service: TrapService, target: Target)
     service.raw_rows[5] = b'{"time_entries": [{"id": null}]}'
     async with service.session() as session:
         await run(session, target)
-        _edit_entries(service, random.Random(1))
+        edit_entries(service, random.Random(1))
         updated = await run(session, target, update=True)
     folder = target.path.parent if target.format is None else target.path
     suffix = ".".join(["", *target.files()[0].name.split(".")[1:]])

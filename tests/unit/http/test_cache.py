@@ -44,6 +44,11 @@ def numbered() -> FakeSend:
     return send
 
 
+async def settle() -> None:
+    for _ in range(50):
+        await asyncio.sleep(0)
+
+
 async def test_read_is_answered_from_memory_until_its_time_is_over(clock: FakeClock) -> None:
     send, events = numbered(), list[Event]()
     async with session_of(send, clock, on_event=events.append) as session:
@@ -55,6 +60,65 @@ async def test_read_is_answered_from_memory_until_its_time_is_over(clock: FakeCl
         assert [state.saved for state in session.quota()] == [1]
     saved = [event for event in events if isinstance(event, RequestSaved)]
     assert Counter(event.saved_by for event in saved) == {"cache": 1}
+
+
+async def test_answer_to_a_read_that_joined_an_older_request_is_not_stored_as_new(
+    clock: FakeClock,
+) -> None:
+    answers: list[asyncio.Future[int]] = []
+
+    async def serve(_: object) -> Any:
+        answers.append(asyncio.get_running_loop().create_future())
+        return reply(json={"id": await answers[-1]})
+
+    async with session_of(FakeSend(serve), clock, share_reads=True, timeout=None) as session:
+        first = asyncio.create_task(session.track.me.get())
+        await settle()
+        clock.advance(50)
+        second = asyncio.create_task(session.track.me.get())
+        await settle()
+        answers[0].set_result(1)
+        assert [(await first).id, (await second).id] == [1, 1]
+        assert (await session.track.me.get()).id == 1
+        clock.advance(11)
+        third = asyncio.create_task(session.track.me.get())
+        await settle()
+        assert len(answers) == 2, "the answer was requested 61 seconds ago"
+        answers[1].set_result(2)
+        assert (await third).id == 2
+
+
+async def test_answer_from_before_a_write_is_not_stored_by_a_call_that_retries_after_it(
+    clock: FakeClock,
+) -> None:
+    """The call that comes back last gets the answer to the retry of another one."""
+    answers: list[asyncio.Future[Any]] = []
+
+    async def serve(request: Any) -> Any:
+        if request.is_write:
+            return reply(json={"id": 5, "workspace_id": 7, "name": "new"})
+        answers.append(asyncio.get_running_loop().create_future())
+        return await answers[-1]
+
+    jitter = iter([0.1, 0.9])
+    clock.random = lambda: next(jitter, 0.5)  # type: ignore[method-assign]
+    async with session_of(FakeSend(serve), clock, share_reads=True, retries=1) as session:
+        reads = [asyncio.create_task(session.track.me.tags().all()) for _ in range(2)]
+        await settle()
+        answers[0].set_result(reply(503))
+        await settle()
+        due = sorted(due for due, _, _ in clock._sleepers)
+        clock.advance(due[0] - clock.monotonic())
+        await settle()
+        answers[1].set_result(reply(json=[]))
+        await settle()
+        await session.track.tags.create(7, name="new")
+        clock.advance(due[1] - clock.monotonic())
+        assert [await read for read in reads] == [[], []]
+        later = asyncio.create_task(session.track.me.tags().all())
+        await settle()
+        answers[2].set_result(reply(json=[{"id": 5, "workspace_id": 7, "name": "new"}]))
+        assert [tag.id for tag in await later] == [5]
 
 
 @pytest.mark.promise("cache-only-if-asked")

@@ -292,6 +292,48 @@ async def test_calls_wait_while_the_probe_is_running(clock: FakeClock) -> None:
     assert len(answers) == 9
 
 
+@pytest.mark.parametrize("left", [0, 1, 3])
+async def test_queued_request_is_not_sent_when_responses_have_used_up_the_quota(
+    clock: FakeClock, left: int
+) -> None:
+    """Each of them was reserved while nothing was known."""
+    limits = AccountLimits(1.0)
+    sent = 0
+
+    async def serve(_: Request) -> HttpResponse:
+        nonlocal sent
+        sent += 1
+        limits.quota.settle(None, clock.monotonic(), max(0, left + 1 - sent), 3600.0)
+        return reply()
+
+    stage = rate_limit_middleware(clock)
+    calls = [stage(_request(limits), FakeSend(serve)) for _ in range(9)]
+    results = await asyncio.gather(*calls, return_exceptions=True)
+    assert sent == left + 1
+    refused = [result for result in results if isinstance(result, QuotaExceededError)]
+    assert len(refused) == 9 - sent
+    assert not any(error.sent for error in refused)
+    assert _left(limits) == 0
+
+
+async def test_queued_request_waits_for_the_next_window_and_is_sent_then(clock: FakeClock) -> None:
+    limits = AccountLimits(1.0)
+    times: list[float] = []
+
+    async def serve(_: Request) -> HttpResponse:
+        now = clock.monotonic()
+        window = 0.0 if now < 100.0 else 100.0
+        times.append(now)
+        left = 2 - sum(at >= window for at in times)
+        limits.quota.settle(None, now, left, window + 100.0 - now)
+        return reply()
+
+    stage = rate_limit_middleware(clock)
+    calls = [stage(_request(limits, max_quota_wait=900), FakeSend(serve)) for _ in range(4)]
+    await asyncio.gather(*calls)
+    assert [at >= 100.0 for at in times] == [False, False, True, True]
+
+
 async def test_unmetered_requests_are_not_delayed(clock: FakeClock) -> None:
     send = FakeSend()
     await rate_limit_middleware(clock)(_request(_exhausted(90.0, ""), ""), send)

@@ -101,9 +101,8 @@ def test_unsent_request_costs_nothing() -> None:
     assert _left(tracker) == 10
 
 
-@pytest.mark.parametrize("remaining", [0, -1, -30])
-def test_nothing_passes_when_none_is_left(remaining: int) -> None:
-    assert _known(remaining).reserve(None, 100.0) == 500.0
+def test_nothing_passes_when_none_is_left() -> None:
+    assert _known(0).reserve(None, 100.0) == 500.0
 
 
 def test_nothing_passes_after_402() -> None:
@@ -229,6 +228,16 @@ def test_empty_window_never_sends_anything(
                 tracker.settle(None, now, None, None)
             else:
                 tracker.cancel(None)
+
+
+@pytest.mark.parametrize("remaining", [-1, -29, -5_000])
+def test_quota_that_is_not_enforced_blocks_nobody(remaining: int) -> None:
+    """Both /me/quota and the headers go below zero then."""
+    listed, settled = _known(remaining), QuotaTracker()
+    settled.settle(None, 0.0, remaining, 600.0)
+    for tracker in (listed, settled):
+        assert [tracker.reserve(None, 1.0) for _ in range(40)] == [0.0] * 40
+        assert _left(tracker, 1.0) is None
 
 
 @pytest.mark.promise("no-number-blocks-for-ever")

@@ -4,7 +4,8 @@
 
     read  --> an answer that is young enough --> return it
       |
-      +--> send --> status 200 --> store it, unless a write may have changed it meanwhile
+      +--> send --> status 200 --> store it, unless a write may have changed it meanwhile, or the
+                                   request is older than the read, which has joined it
 
     write --> send --> whatever the result: remove the answers that it may have changed
 
@@ -103,8 +104,15 @@ class ResponseCache:
             self._reading.add(reading)
         try:
             response = await send(request)
-            # A page is from a proxy, which has the status 200 for its login page, too.
-            if response.status == _OK and response.stream is None and not is_page(response.body):
+            # Of calls that share a request, the one that has sent it stores the answer: it knows
+            # how old that is, and which writes have ended since. A page is from a proxy, which has
+            # the status 200 for its login page, too.
+            if (
+                response.status == _OK
+                and response.stream is None
+                and not call.joined_request
+                and not is_page(response.body)
+            ):
                 size = len(response.body) + len(request.body or b"") + _OVERHEAD
                 self._store(key, _Answer(subject, response, now, size), reading)
         finally:

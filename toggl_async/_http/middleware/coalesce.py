@@ -99,7 +99,7 @@ class Coalescing:
         )
         previous = call.shared_request
         shared = _newest_after(previous) or self._requests.get(key)
-        sends = shared is None
+        call.joined_request = joined = shared is not None
         if shared is None:
             shared = self._start(key, request, send)
         else:
@@ -111,7 +111,7 @@ class Coalescing:
         try:
             await self._wait(key, shared)
         finally:
-            if sends:
+            if not joined:
                 call.requests += shared.call.requests
         return _result(shared, call)
 

@@ -6,6 +6,8 @@ One request, where ``quota`` and ``rate_limiter`` belong to the account::
       |
     rate_limiter.try_acquire   True, or False if others wait: reserve, then acquire until it is 0
       |
+    quota.dequeue              after such a wait: False if responses have said that fewer are left,
+      |                        then from the beginning
     call.before_send           set to rate_limiter.acquire_send; the transport calls it when it has
       |                        a connection, since connecting may have delayed the previous request
     send
@@ -60,16 +62,9 @@ def rate_limit_middleware(clock: Clock) -> Middleware:
         if limits.store is not None:
             return await _send_shared(clock, request, limits, limits.store, send)
         counted = request.quota_key != ""
-        rate_limiter, now = limits.rate_limiter, clock.monotonic()
-        if counted and (seconds := limits.quota.reserve(request.quota_key, now)) > 0:
-            await _wait_for_quota(clock, request, limits, seconds)
-            now = clock.monotonic()
+        await _acquire(clock, request, limits)
         try:
-            if not rate_limiter.idle:
-                if not rate_limiter.try_acquire(
-                    now, low_priority=request.call.options.low_priority
-                ):
-                    await _wait_for_slot(clock, request, limits)
+            if not limits.rate_limiter.idle:
                 request.call.before_send = partial(_may_send, clock, limits)
             return await send(request)
         except RateLimitedError as exc:
@@ -157,13 +152,8 @@ async def _wait_for_turn(
     counted = key != ""
     while True:
         processes = 0 if shared.available else shared.processes
-        if counted and (seconds := quota.reserve(key, clock.monotonic(), processes=processes)) > 0:
-            await _wait_for_quota(clock, request, limits, seconds, processes)
+        await _acquire(clock, request, limits, processes)
         try:
-            if not rate_limiter.idle and not rate_limiter.try_acquire(
-                clock.monotonic(), low_priority=request.call.options.low_priority
-            ):
-                await _wait_for_slot(clock, request, limits)
             grant = await _ask(clock, request, limits, shared, reservation)
         except BaseException:
             if counted:
@@ -220,6 +210,33 @@ def _unanswered(request: Request, limits: AccountLimits, clock: Clock, *, sent: 
         limits.quota.settle(request.quota_key, clock.monotonic(), None, None)
     else:
         limits.quota.cancel(request.quota_key)
+
+
+async def _acquire(
+    clock: Clock, request: Request, limits: AccountLimits, processes: int = 1
+) -> None:
+    """Wait until this process may send the request; it has a unit of the quota then."""
+    quota, rate_limiter, key = limits.quota, limits.rate_limiter, request.quota_key
+    while True:
+        if key != "":
+            seconds = quota.reserve(key, clock.monotonic(), processes=processes)
+            if seconds > 0:
+                await _wait_for_quota(clock, request, limits, seconds, processes)
+        if rate_limiter.idle or rate_limiter.try_acquire(
+            clock.monotonic(), low_priority=request.call.options.low_priority
+        ):
+            return
+        if key == "":
+            await _wait_for_slot(clock, request, limits)
+            return
+        quota.enqueue(key)
+        try:
+            await _wait_for_slot(clock, request, limits)
+        except BaseException:
+            quota.cancel(key, queued=True)
+            raise
+        if quota.dequeue(key, clock.monotonic(), processes=processes):
+            return
 
 
 async def _wait_for_quota(

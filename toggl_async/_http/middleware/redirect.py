@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import unquote
 
 from ..._threads import fork_safe_lock
 from ...errors import RedirectError, StatusError, TransportError
+from ...secrets import Secret
 from ..outcome import REDIRECTS
 from ..request import HttpResponse, Middleware, Request, Send
 from ..urls import origin_of, resolve_redirect
@@ -89,6 +91,7 @@ def redirect_middleware(cache: RedirectCache) -> Middleware:
         for _ in range(MAX_HOPS):
             try:
                 request = _next(request, response)
+                await _check_token(request)
             except RedirectError as exc:
                 exc.add_context(**request.context)
                 raise
@@ -128,6 +131,19 @@ def _moved(request: Request, target: str) -> Request:
             )
         headers = {k: v for k, v in headers.items() if k.lower() in _CROSS_ORIGIN_HEADERS}
     return request.replace(url=target, headers=headers)
+
+
+async def _check_token(request: Request) -> None:
+    """Raise if a target at another origin holds the account's token in any form."""
+    authorizer = request.call.authorizer
+    if authorizer is None or not authorizer.in_query or origin_of(request.url) == authorizer.origin:
+        return
+    token = Secret(await authorizer.authorization(request.call))
+    if unquote(token.reveal()) in unquote(unquote(request.url)):
+        raise _refusal(
+            "a redirect to another origin was refused, since its address holds the access token",
+            request,
+        )
 
 
 def _refusal(text: str, request: Request) -> RedirectError:
