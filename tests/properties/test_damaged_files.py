@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -34,8 +35,13 @@ VALUES: Final = st.recursive(
 
 def _checkpoint() -> Checkpoint:
     hosts = {"track": "https://api.track.toggl.com", "plan": "https://api.plan.toggl.com"}
-    days = {"first": date(2026, 1, 1), "last": date(2026, 6, 30)}
-    return Checkpoint(job={"entities": ["tags"]}, hosts=hosts, accounts=(), **days)
+    return Checkpoint(
+        job={"entities": ["tags"]},
+        hosts=hosts,
+        accounts=(),
+        first=date(2026, 1, 1),
+        last=date(2026, 6, 30),
+    )
 
 
 def _journal(path: Path, pages: int) -> list[Checkpoint]:
@@ -145,14 +151,14 @@ ROWS: Final = st.lists(
     ),
     max_size=4,
 )
-FORMATS: Final = {
+FORMATS: Final[dict[str, Callable[[], Any]]] = {
     "tags.jsonl": JsonLinesEncoder,
     "tags.csv": lambda: CsvEncoder("tags", "standard"),
 }
 
 
 def _written(name: str, rows: list[dict[str, Any]]) -> bytes:
-    encoder: Any = FORMATS[name]()
+    encoder = FORMATS[name]()
     encoded: bytes = encoder.header() + (encoder.encode(rows) if rows else b"")
     return encoded
 

@@ -83,9 +83,7 @@ class OrganizationWorkspaceProduct(WorkspaceProduct):
 class BoundSession(WorkspaceProduct):
     """A session bound to one workspace, and to its organization if that was given."""
 
-    def __init__(
-        self, session: Products, workspace_id: int, organization_id: int | None = None
-    ) -> None:
+    def __init__(self, session: Any, workspace_id: int, organization_id: int | None = None) -> None:
         super().__init__(session, workspace_id)
         self._given_organization_id = organization_id
 
