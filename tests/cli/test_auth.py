@@ -88,7 +88,7 @@ def test_login_offers_the_zone_of_the_account_where_it_differs(logged_out: Accou
 def test_login_on_a_terminal_asks_without_echo(
     logged_out: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("toggl_async.cli.auth.stdin_is_a_terminal", lambda: True)
+    monkeypatch.setattr("toggl_async.cli.commands.auth.stdin_is_a_terminal", lambda: True)
     result = logged_out.run("auth", "login", stdin=f" {_token(logged_out)} \n", code=0)
     assert _token(logged_out) not in result.output
     assert "API token: " in result.stderr

@@ -107,7 +107,7 @@ def test_delete_asks_on_a_terminal(
     account: Account, monkeypatch: pytest.MonkeyPatch, answer: str, left: int
 ) -> None:
     entry = account.json("add", "9:00-10:00", "Planning")
-    monkeypatch.setattr("toggl_async.cli.entries.stdin_is_a_terminal", lambda: True)
+    monkeypatch.setattr("toggl_async.cli.commands.entries.stdin_is_a_terminal", lambda: True)
     result = account.run("delete", entry["id"], stdin=f"{answer}\n", code=left)
     assert "Delete Planning, 09:00-10:00 (1:00:00)? [y/N]" in result.stderr
     assert len(account.json("ls")) == left

@@ -16,8 +16,8 @@ import pytest
 from click.testing import Result
 
 from toggl_async import QuotaState
-from toggl_async.cli.export import command
-from toggl_async.cli.report import Report
+from toggl_async.cli.commands.export import command
+from toggl_async.cli.commands.report import Report
 from toggl_async.export import Progress
 from toggl_async.export.partitioning.entities import ENTITIES
 from toggl_async.sandbox import Sandbox

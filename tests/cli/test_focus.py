@@ -12,7 +12,7 @@ from click.shell_completion import ShellComplete
 import toggl_sync
 from toggl_async._http.clock import SystemClock
 from toggl_async.cli import main, times
-from toggl_async.cli.completion import known_names
+from toggl_async.cli.commands.completion import known_names
 from toggl_async.sandbox import ManualClock
 from toggl_async.sandbox.threaded import SandboxThread
 

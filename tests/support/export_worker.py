@@ -26,7 +26,7 @@ from toggl_async.cli import main as command
 from toggl_async.export import export
 
 for name in (
-    "_http.transport", "cli.export", "cli.report", "export.engine.run",
+    "_http.transport", "cli.commands.export", "cli.commands.report", "export.engine.run",
     "export.sinks.databases.sqlite", "export.sinks.files.parquet", "export.sinks.files.sink",
     "export.sinks.files.update", "export.sinks.object_store", "reports", "reports.detailed",
     "track", "track.me",

@@ -33,11 +33,11 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "delete": "entries:delete",
     "ls": "listings:ls",
     "sum": "listings:sum_",
-    "projects": "resource_commands:projects",
-    "clients": "resource_commands:clients",
-    "tags": "resource_commands:tags",
-    "tasks": "resource_commands:tasks",
-    "workspaces": "resource_commands:workspaces",
+    "projects": "resources:projects",
+    "clients": "resources:clients",
+    "tags": "resources:tags",
+    "tasks": "resources:tasks",
+    "workspaces": "resources:workspaces",
     "open": "browser:command",
     "export": "export:command",
     "quota": "quota:command",
@@ -129,7 +129,7 @@ class _Commands(click.Group):
         if name not in _COMMANDS:
             return None
         module, _, attribute = _COMMANDS[name].partition(":")
-        command = getattr(importlib.import_module(f".{module}", __package__), attribute)
+        command = getattr(importlib.import_module(f".commands.{module}", __package__), attribute)
         assert isinstance(command, click.Command)
         if name not in _LOCAL:
             connection.add_options(command, product=name not in _WITHOUT_PRODUCT)
@@ -167,7 +167,7 @@ def run_command_line() -> None:
     gc.set_threshold(50_000)
     streams.open_streams()
     if "_TOGGL_ASYNC_COMPLETE" in os.environ:
-        importlib.import_module(".completion", __package__)  # registers how bash completes
+        importlib.import_module(".commands.completion", __package__)  # registers how bash completes
     try:
         main(prog_name="toggl-async")
     except SystemExit as exc:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar
 import click
 
 from ..errors import InvalidArgumentError
-from .tracker import EntryFields, Kind
+from .products.tracker import EntryFields, Kind
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -48,7 +48,7 @@ class Name(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         """Return the known names that start with what was typed."""
         from click.shell_completion import CompletionItem
 
-        from .completion import known_names
+        from .commands.completion import known_names
 
         del param
         with ctx.scope(cleanup=False):

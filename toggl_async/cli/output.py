@@ -21,7 +21,7 @@ from ..errors import InvalidArgumentError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from .tracker import Entry
+    from .products.tracker import Entry
 
 __all__ = [
     "ENTRY_COLUMNS",

@@ -164,12 +164,15 @@ def _add_projects(
 def _generate_entries(
     state: TrackState, now: int, entries: int, generator: random.Random
 ) -> Iterator[Entry]:
-    """Yield exactly ``entries`` entries, spread over the workdays of a year."""
+    """Yield exactly ``entries`` entries, spread over the workdays of a year.
+
+    It is the year that an export has by default, also where the next day has begun already.
+    """
     today = day_of(now, "UTC")
     last = parse_day(today)
     assert last is not None
     noon = midnight(last)
-    days = [noon - back * _DAY for back in range(365, 0, -1)]
+    days = [noon - back * _DAY for back in range(364, 0, -1)]
     # 1970-01-01 was a Thursday: offset 3 makes Monday 0.
     days = [day for day in days if (day // _DAY + 3) % 7 < 5]
     workers = [

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from toggl_async import ApiToken, TogglSession
-from toggl_async.cli.last_timer import LastTimer
+from toggl_async.cli.products.last_timer import LastTimer
+from toggl_async.cli.products.track import TrackTracker
 from toggl_async.cli.settings import Settings
-from toggl_async.cli.track import TrackTracker
 from toggl_async.integrations.mcp.tools import Tools
 from toggl_async.sandbox import Sandbox
 

@@ -16,8 +16,8 @@ from msgspec import Meta
 
 from ...cli import times
 from ...cli.output import entry_to_json
-from ...cli.track import TrackTracker
-from ...cli.tracker import Entry, EntryFields
+from ...cli.products.track import TrackTracker
+from ...cli.products.tracker import Entry, EntryFields
 from ...errors import InvalidArgumentError, TogglError
 from ...reports._summary_names import names_of
 from .answers import Answer, error_answer, sentence_of

@@ -6,9 +6,9 @@ from typing import Final
 
 import click
 
-from .output import json_option, print_json
-from .running import NOT_FOUND, CommandError
-from .settings import SETTINGS, change_settings, checked_value, config_file, stored_settings
+from ..output import json_option, print_json
+from ..running import NOT_FOUND, CommandError
+from ..settings import SETTINGS, change_settings, checked_value, config_file, stored_settings
 
 _NAME: Final = click.argument("name", type=click.Choice([*SETTINGS]), metavar="NAME")
 

@@ -1,6 +1,6 @@
 """How projects, clients, tags and tasks of Toggl Track are listed and changed.
 
-The commands are made from these classes by :mod:`toggl_async.cli.resource_commands`. A list is
+The commands are made from these classes by :mod:`toggl_async.cli.commands.resources`. A list is
 never older than its command: the reference data on disk is requested again for it.
 """
 
@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias
 
 import click
 
-from ..errors import InvalidArgumentError
-from .options import client_option, project_option, workspace_option
-from .running import AMBIGUOUS, NOT_FOUND, CommandError
+from ...errors import InvalidArgumentError
+from ..options import client_option, project_option, workspace_option
+from ..running import AMBIGUOUS, NOT_FOUND, CommandError
 from .tracker import Args, Kind, Named, Row
 
 if TYPE_CHECKING:
-    from ..session import TogglSession
+    from ...session import TogglSession
+    from ..settings import Settings
     from .names import NameBook
-    from .settings import Settings
 
 __all__ = ["RESOURCES", "Change", "Clients", "Projects", "Resources", "Tags", "Tasks"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .running import OK, run
+from ..running import OK, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,8 +31,8 @@ def command(*, allow_writes: bool, export_dir: str | None, port: int | None) -> 
     start, stop, log, edit and delete. Assistants start this command themselves. Needs
     pip install 'toggl-async[mcp]'.
     """
-    from ..integrations.mcp.server import require_package
-    from ..integrations.mcp.tools import export_directory
+    from ...integrations.mcp.server import require_package
+    from ...integrations.mcp.tools import export_directory
 
     require_package()
     folder = None if export_dir is None else export_directory(export_dir)
@@ -40,9 +40,9 @@ def command(*, allow_writes: bool, export_dir: str | None, port: int | None) -> 
 
 
 async def _serve(folder: Path | None, port: int | None, *, allow_writes: bool) -> int:
-    from ..integrations.mcp.server import serve_http, serve_stdio
-    from ..integrations.mcp.tools import Tools
-    from .track import open_track
+    from ...integrations.mcp.server import serve_http, serve_stdio
+    from ...integrations.mcp.tools import Tools
+    from ..products.track import open_track
 
     async with open_track() as tracker:
         tools = Tools(tracker, allow_writes=allow_writes, export_dir=folder)

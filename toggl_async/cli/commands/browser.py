@@ -6,9 +6,9 @@ from typing import Final, Literal, get_args
 
 import click
 
-from .options import NAME_TYPES
-from .running import OK, run
-from .track import open_track
+from ..options import NAME_TYPES
+from ..products.track import open_track
+from ..running import OK, run
 
 Page = Literal["timer", "reports", "projects"]
 

@@ -1,7 +1,8 @@
 """What the commands need of a product that tracks time, independent of the product.
 
-:class:`Tracker` is implemented for Toggl Track by :mod:`toggl_async.cli.track`, and for Toggl 2.0
-by :mod:`toggl_async.cli.focus`. The commands use nothing else, so that none is written twice.
+:class:`Tracker` is implemented for Toggl Track by :mod:`toggl_async.cli.products.track`, and for
+Toggl 2.0 by :mod:`toggl_async.cli.products.focus`. The commands use nothing else, so that none is
+written twice.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from typing import Any, Literal, Protocol, TypeAlias, TypedDict
 
 import attrs
 
-from ..errors import InvalidArgumentError
-from . import times
-from .running import FAILED, CommandError
-from .settings import Settings
-from .times import Span
+from ...errors import InvalidArgumentError
+from .. import times
+from ..running import FAILED, CommandError
+from ..settings import Settings
+from ..times import Span
 
 __all__ = [
     "Args",

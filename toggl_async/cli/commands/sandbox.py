@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from .running import FAILED, OK, run
+from ..running import FAILED, OK, run
 
 if TYPE_CHECKING:
-    from ..sandbox import Sandbox
-    from ..sandbox.core.state import PricingPlan
+    from ...sandbox import Sandbox
+    from ...sandbox.core.state import PricingPlan
 
 
 @click.command("sandbox")
@@ -59,7 +59,7 @@ def command(
 async def _sandbox(
     port: int, data: str, entries: int, pricing_plan: PricingPlan | None, quota: str | None
 ) -> int:
-    from ..sandbox import Sandbox
+    from ...sandbox import Sandbox
 
     enforced = False if quota == "none" else cast("PricingPlan | None", quota)
     sandbox = Sandbox(port=port, quota=enforced, pricing_plan=pricing_plan)

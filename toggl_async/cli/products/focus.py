@@ -12,12 +12,12 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
-from ..errors import BadRequestError, ForbiddenError, NotFoundError
-from . import times
-from .account import focus_key, focus_session, focus_url
+from ...errors import BadRequestError, ForbiddenError, NotFoundError
+from .. import times
+from ..account import focus_key, focus_session, focus_url
+from ..running import FAILED, NOT_FOUND, CommandError
+from ..settings import Settings, load_settings
 from .focus_names import FocusNames, open_store
-from .running import FAILED, NOT_FOUND, CommandError
-from .settings import Settings, load_settings
 from .tracker import (
     Args,
     Entry,
@@ -32,9 +32,9 @@ from .tracker import (
 )
 
 if TYPE_CHECKING:
-    from ..focus.time_entries import TimeEntries
-    from ..models.focus.time_entries import TimeEntry
-    from ..session import TogglSession
+    from ...focus.time_entries import TimeEntries
+    from ...models.focus.time_entries import TimeEntry
+    from ...session import TogglSession
 
 __all__ = ["FocusTracker", "known_focus_names", "open_focus"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-from .settings import load_settings
+from ..settings import load_settings
 from .track import open_track
 from .tracker import Tracker
 

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from ..errors import InvalidArgumentError
-from . import times
-from .options import FieldArgs, entry_options, fields_of, joined
-from .output import describe_entry, entry_to_json, json_option, print_json, quiet_option
-from .product import open_tracker
-from .running import FAILED, NOT_FOUND, OK, CommandError, run
+from ...errors import InvalidArgumentError
+from .. import times
+from ..options import FieldArgs, entry_options, fields_of, joined
+from ..output import describe_entry, entry_to_json, json_option, print_json, quiet_option
+from ..products import open_tracker
+from ..running import FAILED, NOT_FOUND, OK, CommandError, run
 
 if TYPE_CHECKING:
-    from .settings import Settings
-    from .tracker import Entry, EntryFields
+    from ..products.tracker import Entry, EntryFields
+    from ..settings import Settings
 
 __all__ = ["NO_TIMER", "print_entry"]
 

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Final
 import click
 from click.shell_completion import BashComplete, add_completion_class, get_completion_class
 
-from .tracker import Kind
+from ..products.tracker import Kind
 
 __all__ = ["known_names"]
 
@@ -53,15 +53,15 @@ add_completion_class(_Bash, "bash")
 
 def known_names(kind: Kind) -> Sequence[str]:
     """Return the names of workspaces, projects, clients, tags or tasks that are on disk."""
-    from ..errors import TogglError
-    from .settings import load_settings
+    from ...errors import TogglError
+    from ..settings import load_settings
 
     async def read() -> Sequence[str | None]:
         if load_settings().product == "focus":
-            from .focus import known_focus_names
+            from ..products.focus import known_focus_names
 
             return await known_focus_names(kind)
-        from .account import track_session
+        from ..account import track_session
 
         async with track_session() as session:
             data = session.reference_data.with_options(offline=True)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ..errors import NameNotFoundError
+from ...errors import NameNotFoundError
 from .tracker import Named
 
 if TYPE_CHECKING:
-    from ..models.track.tasks import Task
-    from ..reference_data import ReferenceData
-    from ..session import TogglSession
+    from ...models.track.tasks import Task
+    from ...reference_data import ReferenceData
+    from ...session import TogglSession
 
 __all__ = ["NameBook"]
 

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from ..errors import BadRequestError, ConflictError, ForbiddenError, NotFoundError
-from . import times
-from .account import find_account, track_session
+from ...errors import BadRequestError, ConflictError, ForbiddenError, NotFoundError
+from .. import times
+from ..account import find_account, track_session
+from ..running import FAILED, NOT_FOUND, CommandError
+from ..settings import Settings, check_product_is_track, load_settings
 from .last_timer import LastTimer
 from .names import NameBook
-from .running import FAILED, NOT_FOUND, CommandError
-from .settings import Settings, check_product_is_track, load_settings
 from .tracker import (
     Args,
     Entry,
@@ -36,8 +36,8 @@ from .tracker import (
 )
 
 if TYPE_CHECKING:
-    from ..models.track.time_entries import TimeEntry
-    from ..session import TogglSession
+    from ...models.track.time_entries import TimeEntry
+    from ...session import TogglSession
 
 __all__ = ["TrackTracker", "open_track"]
 

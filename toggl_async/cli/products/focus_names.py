@@ -12,17 +12,17 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from .._http.clock import SystemClock
-from ..credentials import FocusApiKey, fingerprint
-from ..errors import NameNotFoundError, QuotaExceededError, TogglError
-from ..reference_data.lookup import check_name, is_archived, matching, not_single
-from ..reference_data.store import ReferenceStore, StoredRows, default_directory
-from .running import CommandError
+from ..._http.clock import SystemClock
+from ...credentials import FocusApiKey, fingerprint
+from ...errors import NameNotFoundError, QuotaExceededError, TogglError
+from ...reference_data.lookup import check_name, is_archived, matching, not_single
+from ...reference_data.store import ReferenceStore, StoredRows, default_directory
+from ..running import CommandError
 from .tracker import Kind, Row
 
 if TYPE_CHECKING:
-    from ..models.focus.projects import Project
-    from ..session import TogglSession
+    from ...models.focus.projects import Project
+    from ...session import TogglSession
 
 __all__ = ["FocusNames", "open_store"]
 
@@ -184,7 +184,7 @@ class FocusNames:
         return [row["name"] for row in rows if not is_archived(row)]
 
     async def _request_workspaces(self) -> list[Row]:
-        from ..focus.users import WHERE_TO_LOOK
+        from ...focus.users import WHERE_TO_LOOK
 
         given = None if self._organization_id is None else [self._organization_id]
         users = self._session.cached().focus.users  # the account is read twice, and requested once

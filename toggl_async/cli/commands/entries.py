@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 import click
 
-from ..errors import InvalidArgumentError
-from . import times
-from .options import NAME_TYPES, FieldArgs, entry_options, fields_of, joined
-from .output import describe_entry, json_option, quiet_option, stdin_is_a_terminal
-from .product import open_tracker
-from .running import NOT_FOUND, OK, CommandError, result_of, run
+from ...errors import InvalidArgumentError
+from .. import times
+from ..options import NAME_TYPES, FieldArgs, entry_options, fields_of, joined
+from ..output import describe_entry, json_option, quiet_option, stdin_is_a_terminal
+from ..products import open_tracker
+from ..running import NOT_FOUND, OK, CommandError, result_of, run
 from .timer import AT, NO_TIMER, print_entry
 
 if TYPE_CHECKING:
-    from .settings import Settings
-    from .tracker import Entry, EntryFields, Tracker
+    from ..products.tracker import Entry, EntryFields, Tracker
+    from ..settings import Settings
 
 
 class EditArgs(FieldArgs):

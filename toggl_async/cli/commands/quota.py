@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .account import track_session
-from .running import OK, run
-from .settings import check_product_is_track, load_settings
+from ..account import track_session
+from ..running import OK, run
+from ..settings import check_product_is_track, load_settings
 
 if TYPE_CHECKING:
-    from ..models.track.me import Quota
+    from ...models.track.me import Quota
 
 
 @click.command("quota")
@@ -38,7 +38,7 @@ def _line(quota: Quota) -> str:
         whose = f"organization {quota.organization_id}"
     resets = ""
     if quota.resets_in_secs is not None:
-        from ..export.display import duration
+        from ...export.display import duration
 
         resets = f", resets in {duration(quota.resets_in_secs)}"
     return f"{whose}: {quota.remaining} of {quota.total} left{resets}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from .account import track_session
-from .output import printable
-from .running import OK, run
-from .settings import load_settings
+from ..account import track_session
+from ..output import printable
+from ..running import OK, run
+from ..settings import load_settings
 
 
 @click.command("whoami")
@@ -29,7 +29,7 @@ async def _whoami() -> int:
 
 
 async def _whoami_in_focus() -> int:
-    from .focus import open_focus
+    from ..products.focus import open_focus
 
     async with open_focus() as tracker:
         rows = await tracker.names.request("workspace")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Self
 import click
 
 if TYPE_CHECKING:
-    from ..export import ExportEstimate, ExportSummary, Progress
-    from ..export.display import ProgressDisplay
+    from ...export import ExportEstimate, ExportSummary, Progress
+    from ...export.display import ProgressDisplay
 
 __all__ = ["Report", "print_estimate", "print_summary"]
 
@@ -24,7 +24,7 @@ class Report:
 
     def __enter__(self) -> Self:
         if not self._quiet:
-            from ..export.display import ProgressDisplay
+            from ...export.display import ProgressDisplay
 
             self._display = ProgressDisplay().__enter__()
         return self

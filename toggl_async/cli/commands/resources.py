@@ -1,7 +1,7 @@
 """``toggl-async projects``, ``clients``, ``tags``, ``tasks`` and ``workspaces``.
 
 The first four have the same commands, which :func:`_group` makes from a class of
-:mod:`toggl_async.cli.resources`.
+:mod:`toggl_async.cli.products.resources`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Any, Final, TypeAlias, Unpack
 import attrs
 import click
 
-from ..errors import InvalidArgumentError
-from .options import NAME_TYPES
-from .output import (
+from ...errors import InvalidArgumentError
+from ..options import NAME_TYPES
+from ..output import (
     Column,
     OutputFormat,
     json_option,
@@ -25,11 +25,11 @@ from .output import (
     printable,
     quiet_option,
 )
-from .product import open_tracker
-from .resources import Change, Clients, Projects, Resources, Tags, Tasks, Workspaces
-from .running import OK, run
-from .track import open_track
-from .tracker import Args, Named, Row
+from ..products import open_tracker
+from ..products.resources import Change, Clients, Projects, Resources, Tags, Tasks, Workspaces
+from ..products.track import open_track
+from ..products.tracker import Args, Named, Row
+from ..running import OK, run
 
 __all__ = ["clients", "projects", "tags", "tasks", "workspaces"]
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from .settings import write_private_file
+from ..settings import write_private_file
 from .tracker import Entry
 
 __all__ = ["LastTimer"]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, Unpack, get_ar
 
 import click
 
-from ..errors import AmbiguousNameError, InvalidArgumentError
-from . import times
-from .options import client_option, project_option, tag_option, workspace_option
-from .output import (
+from ...errors import AmbiguousNameError, InvalidArgumentError
+from .. import times
+from ..options import client_option, project_option, tag_option, workspace_option
+from ..output import (
     ENTRY_COLUMNS,
     Column,
     OutputFormat,
@@ -23,13 +23,13 @@ from .output import (
     print_table,
     project_text,
 )
-from .product import open_tracker
-from .running import OK, run
+from ..products import open_tracker
+from ..running import OK, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .tracker import Entry, Tracker
+    from ..products.tracker import Entry, Tracker
 
 Key = Literal["day", "project", "client", "task", "tag"]
 

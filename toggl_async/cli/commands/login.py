@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from .connection import chosen
-from .running import OK, run
+from ..connection import chosen
+from ..running import OK, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,14 +36,14 @@ def command(port: int, *, browser: bool) -> None:
 
 
 async def _login(port: int, *, browser: bool) -> int:
-    from .._environment import plan_from_env, proxy_from_env
-    from .._http.proxies import Proxies
-    from .._http.transport import AiohttpTransport
-    from .._http.urls import validate_base_url
-    from ..auth import FileStore, login
-    from ..auth.grants import LOGIN_URL
-    from ..errors import MissingCredentialsError
-    from ..session import PLAN_URL
+    from ..._environment import plan_from_env, proxy_from_env
+    from ..._http.proxies import Proxies
+    from ..._http.transport import AiohttpTransport
+    from ..._http.urls import validate_base_url
+    from ...auth import FileStore, login
+    from ...auth.grants import LOGIN_URL
+    from ...errors import MissingCredentialsError
+    from ...session import PLAN_URL
 
     credential = plan_from_env()
     if credential is None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from ..errors import InvalidArgumentError, TokenStoreError
-from . import times
-from .account import (
+from ...errors import InvalidArgumentError, TokenStoreError
+from .. import times
+from ..account import (
     StoreName,
     delete_token,
     describe_store,
@@ -19,13 +19,13 @@ from .account import (
     track_session,
     track_url,
 )
-from .last_timer import LastTimer
-from .output import json_option, print_json, stdin_is_a_terminal
-from .running import OK, run
-from .settings import load_settings, profile_name
+from ..output import json_option, print_json, stdin_is_a_terminal
+from ..products.last_timer import LastTimer
+from ..running import OK, run
+from ..settings import load_settings, profile_name
 
 if TYPE_CHECKING:
-    from ..credentials import ApiToken, EmailPassword
+    from ...credentials import ApiToken, EmailPassword
 
 
 @click.group("auth")
@@ -60,7 +60,7 @@ def login(*, from_stdin: bool, email: str | None, store: StoreName | None) -> No
 
 
 def _credential(email: str | None, *, from_stdin: bool) -> ApiToken | EmailPassword:
-    from ..credentials import ApiToken, EmailPassword
+    from ...credentials import ApiToken, EmailPassword
 
     what = "API token" if email is None else "password"
     if from_stdin:
@@ -77,7 +77,7 @@ def _credential(email: str | None, *, from_stdin: bool) -> ApiToken | EmailPassw
 
 
 async def _login(credential: ApiToken | EmailPassword, store: StoreName | None) -> int:
-    from ..credentials import ApiToken
+    from ...credentials import ApiToken
 
     async with track_session(credential) as session:
         me = await session.track.me.get()

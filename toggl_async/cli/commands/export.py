@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, TypeVar
 
 import click
 
-from .account import track_session
-from .connection import chosen
-from .running import OK, SET_ASIDE, STOP, run
+from ..account import track_session
+from ..connection import chosen
+from ..running import OK, SET_ASIDE, STOP, run
 
 if TYPE_CHECKING:
-    from ..credentials import ApiToken
-    from ..options import OptionsChange
-    from ..session import TogglSession
+    from ...credentials import ApiToken
+    from ...options import OptionsChange
+    from ...session import TogglSession
 
 _DAY: Final = click.DateTime(["%Y-%m-%d"])
 _DEFAULT_MAX_WAIT: Final = 24 * 3600.0
@@ -266,7 +266,7 @@ def command(**options: object) -> None:
 
 
 async def _export(args: ExportArgs) -> int:
-    from ..export import estimate_export, export
+    from ...export import estimate_export, export
     from .report import Report, print_estimate, print_summary
 
     async with AsyncExitStack() as stack:
@@ -339,9 +339,9 @@ def _max_wait(args: ExportArgs) -> float:
 
 
 async def _sandbox_session(stack: AsyncExitStack, options: OptionsChange) -> TogglSession:
-    from ..credentials import ApiToken, FocusApiKey
-    from ..sandbox import Sandbox
-    from ..session import TogglSession
+    from ...credentials import ApiToken, FocusApiKey
+    from ...sandbox import Sandbox
+    from ...session import TogglSession
 
     sandbox = Sandbox()
     sandbox.seed("year", rng=1, entries=12_000)
@@ -359,8 +359,8 @@ async def _sandbox_session(stack: AsyncExitStack, options: OptionsChange) -> Tog
 def _account(name: str) -> ApiToken:
     import os
 
-    from ..credentials import ApiToken
-    from ..errors import MissingCredentialsError
+    from ...credentials import ApiToken
+    from ...errors import MissingCredentialsError
 
     variable = f"TOGGL_API_TOKEN_{name}"
     token = os.environ.get(variable, "").strip()
