@@ -14,7 +14,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import anyio.to_thread
 import attrs
@@ -155,6 +155,9 @@ class Refusal:
         )
 
 
+_TOKENS: Final = itertools.count(7)
+
+
 @attrs.define
 class _Quota:
     total: int
@@ -217,7 +220,8 @@ class TrapService:
     requests: list[str] = attrs.Factory(list[str])
     url: str = ""
     _runner: web.AppRunner | None = None
-    token: str = "7" * 32
+    token: str = attrs.Factory(lambda: f"{next(_TOKENS):032x}")
+    """One of its own: limits belong to the token and the port, and a port may be used again."""
 
     # -- what is true
 

@@ -71,8 +71,8 @@ def _checked(path: Path, rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, A
         if isinstance(exc, OSError) and not isinstance(exc, BadGzipFile):
             raise  # such as a file that does not exist
         raise ExportTargetError(
-            f"cannot read {path} after {number} rows: it is damaged, or is no export of this "
-            "entity; export it again"
+            f"cannot read {path} after {number} rows: it is damaged, or is not an export of "
+            "this entity; export it again"
         ) from exc
 
 

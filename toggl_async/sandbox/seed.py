@@ -166,7 +166,7 @@ def _generate_entries(
 ) -> Iterator[Entry]:
     """Yield exactly ``entries`` entries, spread over the workdays of a year.
 
-    It is the year that an export has by default, also where the next day has begun already.
+    It is the year that an export has by default, also where the next day has started.
     """
     today = day_of(now, "UTC")
     last = parse_day(today)

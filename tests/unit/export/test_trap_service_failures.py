@@ -310,7 +310,10 @@ async def test_a_kill_while_the_new_files_get_their_names(
         if name in {"export.renamed", "export.published"}:
             raise KilledError
 
-    modules = ("staged_file", "files", "file_update", "sqlite", "table_sink", "sql")
+    modules = (
+        "files.staged_file", "files.sink", "files.update",
+        "databases.sqlite", "databases.table_sink", "databases.sql",
+    )  # fmt: skip
     async with service.session() as session:
         for update in (False, True):
             for entry in service.workspaces[7].entries.values():

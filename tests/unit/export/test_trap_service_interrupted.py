@@ -18,14 +18,14 @@ from ...support.trap_targets import Target, all_targets, run, stored
 
 LATER = "2099-01-01T00:00:00+00:00"
 MODULES = (
-    "staged_file",
-    "files",
-    "file_update",
+    "files.staged_file",
+    "files.sink",
+    "files.update",
+    "files.journal",
+    "databases.sqlite",
+    "databases.table_sink",
+    "databases.sql",
     "fsutil",
-    "journal",
-    "sqlite",
-    "table_sink",
-    "sql",
     "object_store",
 )
 TARGETS = (

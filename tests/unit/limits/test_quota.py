@@ -231,7 +231,7 @@ def test_empty_window_never_sends_anything(
 
 
 @pytest.mark.parametrize("remaining", [-1, -29, -5_000])
-def test_quota_that_is_not_enforced_blocks_nobody(remaining: int) -> None:
+def test_quota_that_is_not_enforced_blocks_no_request(remaining: int) -> None:
     """Both /me/quota and the headers go below zero then."""
     listed, settled = _known(remaining), QuotaTracker()
     settled.settle(None, 0.0, remaining, 600.0)

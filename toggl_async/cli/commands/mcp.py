@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..running import OK, run
+from ..settings import check_product_is_track, load_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +35,7 @@ def command(*, allow_writes: bool, export_dir: str | None, port: int | None) -> 
     from ...integrations.mcp.server import require_package
     from ...integrations.mcp.tools import export_directory
 
+    check_product_is_track(load_settings())
     require_package()
     folder = None if export_dir is None else export_directory(export_dir)
     run(_serve(folder, port, allow_writes=allow_writes))
