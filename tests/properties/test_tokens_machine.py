@@ -4,8 +4,9 @@ Two processes, which are managers here, use one store and an authorization serve
 tokens work once. A step says what the server answers next, what fails in the store, how the clocks
 move, and which calls need a token.
 
-- A refresh token is never sent again after the answer to it has arrived; where the answer was lost,
-  only when the access token has expired.
+- A refresh token is never sent again after the answer to it has arrived and was saved; where the
+  answer was lost, only when the access token has expired. (While the store cannot save, the other
+  process cannot know.)
 - The newest token that has arrived is in the store, or in the memory of a manager that saves it as
   soon as the store works.
 - Each call ends, with a valid token or an error of the SDK.
@@ -18,7 +19,7 @@ import asyncio
 import json
 import threading
 from collections import deque
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Final
@@ -70,8 +71,10 @@ class Process:
 class Server:
     """An authorization server in this process, called from the threads of refreshes."""
 
-    def __init__(self, clock: FakeClock) -> None:
+    def __init__(self, clock: FakeClock, stored: Callable[[], str]) -> None:
         self.clock = clock
+        self.stored = stored
+        """Returns the refresh token that is in the store."""
         self.script: deque[str] = deque()
         self.expires: dict[str, float] = {}
         """When the access token of each refresh token expires."""
@@ -108,7 +111,7 @@ class Server:
         if answer == "unreachable":
             raise ConnectError("unreachable", sent=False)
         self.sends += 1
-        if token in self.arrived:
+        if token in self.arrived and token != self.stored():
             self.wrong.append(f"{token} was sent again")
         valid = token not in self.rejected and self.clock.monotonic() < self.expires[token] - 1
         if token in self.unknown and valid:
@@ -143,7 +146,7 @@ class TokensMachine(RuleBasedStateMachine):
         super().__init__()
         self.runner = TaskRunner()
         self.clock = FakeClock()
-        self.server = Server(self.clock)
+        self.server = Server(self.clock, lambda: self._refresh_of(self._stored()))
         self.store = ShakyStore(MemoryStore())
         self.credential = credential(self.store)
         self.key = store_key(self.credential, URL)
