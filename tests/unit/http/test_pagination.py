@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import attrs
+import msgspec
 import pytest
 
 from toggl_async._http.codec.envelope import concat, unwrap
@@ -142,6 +143,20 @@ def test_fields_around_a_list_are_decoded() -> None:
         b"[2]",
         {"a": 1, "b": {"c": None}},
     )
+
+
+def test_values_that_are_not_text_cost_only_their_own_item_of_an_envelope() -> None:
+    items, others = unwrap(
+        b'{"data": [{"a": "\\ud800"}, {"a": "x\xff"}, {"a": "y"}], "n": 1}', "data"
+    )
+    decoder = msgspec.json.Decoder(dict[str, str])
+    unreadable = 0
+    for item in json.loads(items):
+        try:
+            assert decoder.decode(json.dumps(item).encode()) == {"a": "y"}
+        except msgspec.DecodeError:
+            unreadable += 1
+    assert (unreadable, others) == (2, {"n": 1})
 
 
 @pytest.mark.parametrize(

@@ -65,10 +65,11 @@ def _parts(data: bytes) -> dict[str, bytes]:
 def _leniently(data: bytes) -> dict[str, bytes] | None:
     """Read an object that strict JSON does not allow, such as one with half of a surrogate pair.
 
-    The value that is not allowed stays in its part, so that it costs its own item only.
+    The value that is not allowed stays in its part, so that it costs its own item only. Bytes that
+    are not UTF-8 become such values too: replaced, they would pass for text.
     """
     try:
-        value = json.loads(data.decode("utf-8-sig", "replace"))
+        value = json.loads(data.decode("utf-8-sig", "surrogateescape"))
     except (ValueError, RecursionError):
         return None
     if not isinstance(value, dict):
