@@ -24,7 +24,15 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final, Literal, Self
 
-from toggl_async import ApiToken, FileStore, FocusApiKey, PlanOAuth, TogglError, TogglSession
+from toggl_async import (
+    ApiToken,
+    FileStore,
+    FocusApiKey,
+    PlanOAuth,
+    QuotaExceededError,
+    TogglError,
+    TogglSession,
+)
 from toggl_async.export import export, read
 from toggl_async.sandbox import Sandbox
 
@@ -202,6 +210,8 @@ class Worker:
             self._calls[name] += 1
             try:
                 await self._requests[name][1]()
+            except QuotaExceededError as exc:  # the service enforces none
+                self._faults.append(f"{name}: {exc}"[:500])
             except TogglError as exc:  # after a fault of the service
                 self._errors[f"{name}: {type(exc).__name__}"] += 1
             except Exception as exc:  # noqa: BLE001 - reported
