@@ -23,7 +23,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from toggl_async import ApiToken
+from toggl_async._http.client import ApiClient, SharedState
+from toggl_async._http.codec import shared_codec
 from toggl_async._http.middleware.auth import FixedAuthorizer
+from toggl_async._http.middleware.cache import ResponseCache
 from toggl_async._http.pipeline import pipeline
 from toggl_async._http.request import CallContext, HttpResponse, Request
 from toggl_async.errors import ConnectionLostError, TogglError
@@ -96,7 +99,16 @@ class CacheMachine(RuleBasedStateMachine):
         super().__init__()
         self.runner = TaskRunner()
         self.clock = FakeClock(auto=False)
-        self.send = pipeline(self._transport, self.clock)
+        state = SharedState()
+        cache = ResponseCache(self.clock, state.write_listeners)
+        self.client = ApiClient(
+            services={},
+            pipeline=pipeline(self._transport, self.clock, cache=cache),
+            options=Options(),
+            codec=shared_codec(),
+            clock=self.clock,
+            state=state,
+        )
         self.sent: list[Sent] = []
         """In flight."""
         self.reads: list[Read] = []
@@ -155,7 +167,7 @@ class CacheMachine(RuleBasedStateMachine):
         request = fake_request(method, route, url=url, quota_key="", call=call)
 
         async def run() -> HttpResponse:
-            return await self.send(request)
+            return await self.client.send(request)
 
         return self.runner.start(run())
 

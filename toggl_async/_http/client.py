@@ -196,7 +196,10 @@ class ApiClient:
         return f"workspace:{owner_id}" if organization_id is None else organization_id
 
     async def send(self, request: Request) -> HttpResponse:
-        """Send a request through the pipeline; tracebacks of errors do not show its frames."""
+        """Send a request through the pipeline; tracebacks of errors do not show its frames.
+
+        The listeners of writes are called whatever the result: it may have been carried out.
+        """
         require_asyncio()
         if self.state.closed:
             raise SessionClosedError("the session is closed")
@@ -209,6 +212,9 @@ class ApiClient:
             return await self.pipeline(request)
         except TogglError as exc:
             raise without_frames(exc)  # noqa: B904 - the same error
+        finally:
+            if request.is_write:
+                self.state.write_listeners.notify(request)
 
     def _on_gone(self, request: Request) -> None:
         gone_urls = self.state.gone_urls

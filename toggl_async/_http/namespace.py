@@ -60,33 +60,33 @@ class Namespace:
     def __repr__(self) -> str:
         return f"<session.{self.name}>"
 
-    async def _get(
+    def _get(
         self,
         returns: type[T],
         route: str,
         /,
         *path: object,
         query: Mapping[str, object] | None = None,
-    ) -> T:
-        return await self._fetch_one(returns, self._request("GET", route, path, query))
+    ) -> Awaitable[T]:
+        return self._fetch_one(returns, self._request("GET", route, path, query))
 
-    async def _get_optional(
+    def _get_optional(
         self,
         returns: type[T],
         route: str,
         /,
         *path: object,
         query: Mapping[str, object] | None = None,
-    ) -> T | None:
+    ) -> Awaitable[T | None]:
         """GET an optional resource: JSON ``null`` or an empty body is ``None``."""
-        return await self._fetch_optional(returns, self._request("GET", route, path, query))
+        return self._fetch_optional(returns, self._request("GET", route, path, query))
 
-    async def _get_list(
+    def _get_list(
         self, item: type[T], route: str, /, *path: object, query: Mapping[str, object] | None = None
-    ) -> list[T]:
-        return await self._fetch_list(item, self._request("GET", route, path, query))
+    ) -> Awaitable[list[T]]:
+        return self._fetch_list(item, self._request("GET", route, path, query))
 
-    async def _post(
+    def _post(
         self,
         returns: type[T],
         route: str,
@@ -96,13 +96,13 @@ class Namespace:
         body: Body | None = None,
         query: Mapping[str, object] | None = None,
         read_only: bool = False,
-    ) -> T:
+    ) -> Awaitable[T]:
         request = self._request(
             "POST", route, path, query, json=json, body=body, retry_safe=read_only
         )
-        return await self._fetch_one(returns, request)
+        return self._fetch_one(returns, request)
 
-    async def _post_optional(
+    def _post_optional(
         self,
         returns: type[T],
         route: str,
@@ -110,12 +110,12 @@ class Namespace:
         *path: object,
         json: object = None,
         read_only: bool = False,
-    ) -> T | None:
+    ) -> Awaitable[T | None]:
         """POST, where JSON ``null`` or an empty body is ``None``."""
         request = self._request("POST", route, path, json=json, retry_safe=read_only)
-        return await self._fetch_optional(returns, request)
+        return self._fetch_optional(returns, request)
 
-    async def _post_list(
+    def _post_list(
         self,
         item: type[T],
         route: str,
@@ -125,13 +125,13 @@ class Namespace:
         body: Body | None = None,
         query: Mapping[str, object] | None = None,
         read_only: bool = False,
-    ) -> list[T]:
+    ) -> Awaitable[list[T]]:
         request = self._request(
             "POST", route, path, query, json=json, body=body, retry_safe=read_only
         )
-        return await self._fetch_list(item, request)
+        return self._fetch_list(item, request)
 
-    async def _put(
+    def _put(
         self,
         returns: type[T],
         route: str,
@@ -139,10 +139,10 @@ class Namespace:
         *path: object,
         json: object = None,
         query: Mapping[str, object] | None = None,
-    ) -> T:
-        return await self._fetch_one(returns, self._request("PUT", route, path, query, json=json))
+    ) -> Awaitable[T]:
+        return self._fetch_one(returns, self._request("PUT", route, path, query, json=json))
 
-    async def _patch(
+    def _patch(
         self,
         returns: type[T],
         route: str,
@@ -150,8 +150,8 @@ class Namespace:
         *path: object,
         json: object = None,
         query: Mapping[str, object] | None = None,
-    ) -> T:
-        return await self._fetch_one(returns, self._request("PATCH", route, path, query, json=json))
+    ) -> Awaitable[T]:
+        return self._fetch_one(returns, self._request("PATCH", route, path, query, json=json))
 
     async def _delete(self, route: str, /, *path: object, json: object = None) -> None:
         await self._send("DELETE", route, *path, json=json)

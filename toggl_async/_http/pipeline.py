@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Iterable
+from functools import partial
 
 from ..limits.budget import RetryBudget
 from .clock import Clock
@@ -16,34 +17,38 @@ from .middleware.raise_for_status import raise_for_status_middleware
 from .middleware.rate_limit import rate_limit_middleware
 from .middleware.redirect import RedirectCache, redirect_middleware
 from .middleware.retry import retry_middleware
-from .request import HttpResponse, Middleware, Request, Send
+from .request import BuiltInMiddleware, HttpResponse, Middleware, Request, Send
 
 
-def compose(middlewares: Iterable[Middleware], send: Send) -> Send:
-    """Return a ``send`` that runs the middlewares, the first one outermost."""
+def compose(middlewares: Iterable[BuiltInMiddleware], send: Send) -> Send:
+    """Return a ``send`` that runs the middlewares of the SDK, the first one outermost."""
     for middleware in reversed(list(middlewares)):
-        send = _bound(middleware, send)
+        send = partial(middleware, send=send)  # without a frame of its own
     return send
 
 
-def _bound(middleware: Middleware, send: Send) -> Send:
-    # Not a coroutine, which would add a frame to every traceback.
-    def step(request: Request) -> Awaitable[HttpResponse]:
-        return middleware(request, send)
+def _compose_user(middlewares: Iterable[Middleware], send: Send) -> Send:
+    """Do the same for middlewares of users, whose parameters may have any names."""
 
-    return step
+    def bound(middleware: Middleware, send: Send) -> Send:
+        # Not a coroutine, which would add a frame to every traceback.
+        return lambda request: middleware(request, send)
+
+    for middleware in reversed(list(middlewares)):
+        send = bound(middleware, send)
+    return send
 
 
-def _only_if_needed(cache: Middleware, coalesce: Middleware) -> Middleware:
-    """Combine two middlewares into one that a usual GET passes with a single look (0.5 us)."""
+def _reuse_answers(cache: ResponseCache, coalescing: Coalescing) -> BuiltInMiddleware:
+    """Combine two middlewares into one, which calls that do not use them pass at once."""
 
-    def share_reads(request: Request, send: Send) -> Awaitable[HttpResponse]:
+    def reuse_answers(request: Request, send: Send) -> Awaitable[HttpResponse]:
         options = request.call.options
-        if request.method == "GET" and not (options.cache_ttl or options.share_reads):
+        if not (options.cache_ttl or options.share_reads):
             return send(request)
-        return cache(request, _bound(coalesce, send))
+        return cache.middleware(request, partial(coalescing.middleware, send=send))
 
-    return share_reads
+    return reuse_answers
 
 
 def pipeline(
@@ -59,19 +64,19 @@ def pipeline(
     """Build the SDK's pipeline; user middlewares run around each attempt."""
     cache, coalescing = cache or ResponseCache(clock), Coalescing()
     cache.listeners.add(coalescing)
-    return compose(
-        [
-            deadline_middleware(clock),
-            logging_middleware(clock),
-            retry_middleware(clock, budget or RetryBudget()),
-            (capture or ResponseCapture()).middleware,
-            *user_middlewares,
-            # Behind those of the user, which may change requests, such as their credentials.
-            _only_if_needed(cache.middleware, coalescing.middleware),
-            redirect_middleware(redirects or RedirectCache()),
-            rate_limit_middleware(clock),
-            auth_middleware(),
-            raise_for_status_middleware(clock),
-        ],
-        transport,
+    around_call = (
+        deadline_middleware(clock),
+        logging_middleware(clock),
+        retry_middleware(clock, budget or RetryBudget()),
+        (capture or ResponseCapture()).middleware,
     )
+    # Behind those of the user, which may change requests, such as their credentials.
+    around_request = (
+        _reuse_answers(cache, coalescing),
+        redirect_middleware(redirects or RedirectCache()),
+        rate_limit_middleware(clock),
+        auth_middleware(),
+        raise_for_status_middleware(clock),
+    )
+    send = compose(around_request, transport)
+    return compose(around_call, _compose_user(user_middlewares, send))

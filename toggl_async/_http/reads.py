@@ -14,6 +14,7 @@ import logging
 import re
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
 from ..events import RequestSaved, SavedBy
@@ -99,13 +100,18 @@ def account_of(request: Request) -> str:
 
 def subject_of(request: Request) -> Subject:
     """Return what a request is about."""
+    return Subject(account_of(request), request.api, _names_in(request.route))
+
+
+@lru_cache(maxsize=1024)
+def _names_in(route: str) -> tuple[str, ...]:
     parts = [
         part
-        for part in request.route.partition("?")[0].split("/")
+        for part in route.partition("?")[0].split("/")
         if not _PLACEHOLDER_OR_ID.fullmatch(part)
     ]
     names = tuple(part for part in parts if part not in _CONTAINERS)
-    return Subject(account_of(request), request.api, names or tuple(parts[-1:]))
+    return names or tuple(parts[-1:])
 
 
 def is_affected(read: Subject, write: Subject) -> bool:

@@ -351,6 +351,14 @@ Middleware: TypeAlias = Callable[[Request, Send], Awaitable[HttpResponse]]
 """One step of the pipeline: calls ``send`` for the following steps, and returns the response."""
 
 
+class BuiltInMiddleware(Protocol):
+    """A :data:`Middleware` of the SDK: its second parameter can be passed by name."""
+
+    def __call__(self, request: Request, send: Send) -> Awaitable[HttpResponse]:
+        """Do this step for a request."""
+        ...
+
+
 @public("toggl_async")
 class Transport(Protocol):
     """Sends requests: what ``TogglSession(transport=...)`` takes in place of connections."""

@@ -68,14 +68,16 @@ def checked(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
     for name in given:
         if name not in shape.names:
             raise TypeError(_unexpected(name, shape))
-    if missing := [name for name in shape.required if name not in given]:
+    if not given.keys() >= shape.required:
+        missing = [name for name in shape.names if name in shape.required - given.keys()]
         raise TypeError(f"missing field{'s' * (len(missing) > 1)}: {', '.join(missing)}")
     fields = _fields(shape, given)
     for name in shape.days_or_moments & fields.keys():
         fields[name] = _day_or_moment(name, fields[name], given[name])
     for name in shape.secrets & fields.keys():
         fields[name] = _secret(name, fields[name])
-    _check_sizes(fields, "")
+    for name, value in fields.items():
+        _check_sizes(value, name, 1)
     check_ranges(fields)
     for name in shape.keywords & fields.keys():
         fields[name[:-1]] = fields.pop(name)
@@ -165,7 +167,7 @@ def checked_list(schema: type[Any], given: Iterable[Any], *, most: int) -> list[
 @attrs.frozen
 class _Shape:
     names: tuple[str, ...]
-    required: tuple[str, ...]
+    required: frozenset[str]
     kind: Any
     """The type that msgspec checks: the same fields, and each time must have a time zone."""
     inputs: Mapping[str, _Input]
@@ -229,7 +231,7 @@ def _shape(schema: Any) -> _Shape:
     inputs = {name: _input(hint) for name, hint in bare.items()}
     return _Shape(
         tuple(hints),
-        tuple(required),
+        frozenset(required),
         described(TypedDict(schema.__name__, marked, total=False)),  # type: ignore[operator]  # pyright: ignore
         inputs,
         either,
@@ -431,7 +433,8 @@ def _fields(shape: _Shape, given: Mapping[str, Any]) -> dict[str, Any]:
         except Exception:  # noqa: BLE001, S110 - the check below raises the error for the caller
             pass
         else:
-            if all(_same_names(fields[name], given[name]) for name in shape.nested & given.keys()):
+            nested = shape.nested & given.keys()
+            if not nested or all(_same_names(fields[name], given[name]) for name in nested):
                 return fields
     return _converted(_plain_fields(shape, given, ""), shape.kind, given)
 
@@ -545,7 +548,7 @@ def _check_sizes(value: Any, name: str, depth: int = 0) -> None:
         check_year(name, value)
     elif isinstance(value, dict):
         for key, item in value.items():
-            _check_sizes(item, f"{name}.{key}" if name else str(key), depth + 1)
+            _check_sizes(item, f"{name}.{key}", depth + 1)
     elif isinstance(value, list | tuple):
         for index, item in enumerate(value):
             _check_sizes(item, f"{name}[{index}]", depth + 1)

@@ -130,7 +130,7 @@ class QuotaTracker:
                 if quota.remaining is not None:
                     quota.remaining -= 1
                 return
-            resets_at = now + _capped(resets_in)
+            resets_at = now + min(max(0.0, resets_in), MAX_RESET)  # 0 for NaN
             new_window = quota.remaining is None or resets_at > quota.resets_at + _WINDOW_TOLERANCE
             quota.remaining = remaining if new_window else min(quota.remaining or 0, remaining)
             if new_window:
@@ -155,7 +155,7 @@ class QuotaTracker:
         with self._lock:
             quota = self._quotas.setdefault(quota_key, _Quota())
             quota.remaining = 0
-            quota.resets_at = now + _capped(resets_in)
+            quota.resets_at = now + min(max(0.0, resets_in), MAX_RESET)
 
     def update(
         self, quota_key: QuotaKey, now: float, remaining: int, resets_in: float, total: int
@@ -164,7 +164,7 @@ class QuotaTracker:
         with self._lock:
             quota = self._quotas.setdefault(quota_key, _Quota())
             quota.remaining = remaining if remaining >= 0 else None  # negative: not enforced
-            quota.resets_at = now + _capped(resets_in)
+            quota.resets_at = now + min(max(0.0, resets_in), MAX_RESET)
             quota.total = total
 
     def remaining(self, quota_key: QuotaKey, now: float) -> int | None:
@@ -181,10 +181,6 @@ class QuotaTracker:
         """Return the known state of each quota."""
         with self._lock:
             return [_state(quota_key, quota, now) for quota_key, quota in self._quotas.items()]
-
-
-def _capped(seconds: float) -> float:
-    return min(seconds, MAX_RESET) if seconds >= 0 else 0.0  # false for NaN
 
 
 def _remaining(quota: _Quota, now: float) -> int | None:

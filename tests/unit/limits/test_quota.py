@@ -254,6 +254,22 @@ def test_no_number_blocks_an_account_for_more_than_a_day(asked: float) -> None:
 
 @pytest.mark.parametrize("asked", [-1.0, math.nan, -math.inf])
 def test_reset_in_the_past_is_over(asked: float) -> None:
+    exhausted, settled, updated = QuotaTracker(), QuotaTracker(), QuotaTracker()
+    exhausted.mark_exhausted(7, 0.0, asked)
+    settled.settle(7, 0.0, 0, asked)
+    updated.update(7, 0.0, 0, asked, 30)
+    for tracker in (exhausted, settled, updated):
+        assert tracker.reserve(7, 0.0) == 0.0
+        assert _left(tracker, 0.0) is None
+
+
+@pytest.mark.parametrize(("left", "sent"), [(0, 0), (1, 1), (2, 2), (3, 3), (9, 3)])
+def test_queued_requests_are_sent_as_far_as_the_quota_reaches(left: int, sent: int) -> None:
+    """Three wait for the rate limit when the response to a fourth says how many are left."""
     tracker = QuotaTracker()
-    tracker.mark_exhausted(7, 0.0, asked)
-    assert tracker.reserve(7, 0.0) == 0.0
+    for _ in range(4):
+        tracker.reserve(7, 0.0)
+    for _ in range(3):
+        tracker.enqueue(7)
+    tracker.settle(7, 1.0, left, 600.0)
+    assert [tracker.dequeue(7, 2.0) for _ in range(3)].count(True) == sent

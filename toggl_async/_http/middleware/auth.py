@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ...credentials import ApiToken, EmailPassword, FocusApiKey
 from ...errors import AuthenticationError
 from ...secrets import Secret, redactor
-from ..request import Authorizer, CallContext, HttpResponse, Middleware, Request, Send
+from ..request import Authorizer, BuiltInMiddleware, CallContext, HttpResponse, Request, Send
 from ..urls import origin_of
 
 
@@ -40,7 +40,7 @@ class FixedAuthorizer:
         return self._redact(text)
 
 
-def auth_middleware() -> Middleware:
+def auth_middleware() -> BuiltInMiddleware:
     """Return the middleware; the authorizer of each call provides its credentials."""
 
     async def authorize(request: Request, send: Send) -> HttpResponse:

@@ -7,7 +7,8 @@
       +--> send --> status 200 --> store it, unless a write may have changed it meanwhile, or the
                                    request is older than the read, which has joined it
 
-    write --> send --> whatever the result: remove the answers that it may have changed
+    write --> send --> whatever the result, the client calls after_write: remove the answers that
+                       it may have changed
 
 An answer is as old as the request for it. Errors are not stored, nor responses that turn out to be
 unreadable. The answers are bounded in number and size; those that were not used for longest are
@@ -81,11 +82,8 @@ class ResponseCache:
         self.listeners.add(self)
 
     def middleware(self, request: Request, send: Send) -> Awaitable[HttpResponse]:
-        """Answer a read from memory where that is enabled; notice writes."""
-        # Not a coroutine: without a cache, a read pays only for these two conditions.
-        if request.is_write:
-            return self._write(request, send)
-        if request.call.options.cache_ttl == 0:
+        """Answer a read from memory where that is enabled."""
+        if request.call.options.cache_ttl == 0 or request.is_write:
             return send(request)
         return self._read(request, send)
 
@@ -119,12 +117,6 @@ class ResponseCache:
             with self._lock:
                 self._reading.discard(reading)
         return response
-
-    async def _write(self, request: Request, send: Send) -> HttpResponse:
-        try:
-            return await send(request)
-        finally:  # also after an error, since the write may have been carried out
-            self.listeners.notify(request)
 
     def _find(self, key: ReadKey, not_before: float) -> HttpResponse | None:
         with self._lock:

@@ -68,7 +68,6 @@ class Coalescing:
 
     def middleware(self, request: Request, send: Send) -> Awaitable[HttpResponse]:
         """Share the request of an identical read, where that is enabled."""
-        # Not a coroutine: if nothing is shared, a request pays only for this condition.
         if not request.call.options.share_reads:
             return send(request)
         return self._share(request, send)

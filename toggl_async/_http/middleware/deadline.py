@@ -6,10 +6,10 @@ import asyncio
 
 from ...errors import DeadlineExceededError
 from ..clock import Clock
-from ..request import HttpResponse, Middleware, Request, Send
+from ..request import BuiltInMiddleware, HttpResponse, Request, Send
 
 
-def deadline_middleware(clock: Clock) -> Middleware:
+def deadline_middleware(clock: Clock) -> BuiltInMiddleware:
     """Return the middleware: waits check ``call.deadline``, ``asyncio.timeout`` ends the rest."""
 
     async def deadline(request: Request, send: Send) -> HttpResponse:

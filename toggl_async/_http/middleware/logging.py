@@ -9,12 +9,12 @@ from collections.abc import Awaitable
 from ...errors import DeadlineExceededError, StatusError, TogglError
 from ...events import CallEnded, CallStarted
 from ..clock import Clock
-from ..request import HttpResponse, Middleware, Request, Send
+from ..request import BuiltInMiddleware, HttpResponse, Request, Send
 
 logger = logging.getLogger("toggl_async")
 
 
-def logging_middleware(clock: Clock) -> Middleware:
+def logging_middleware(clock: Clock) -> BuiltInMiddleware:
     """Return the middleware. Without debug logging and ``on_event`` it costs almost nothing."""
 
     def log_call(request: Request, send: Send) -> Awaitable[HttpResponse]:

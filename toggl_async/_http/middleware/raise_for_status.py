@@ -31,7 +31,7 @@ from ...secrets import is_secret_name, redactor, secrets_in_body
 from .. import codec
 from ..clock import Clock, format_retry_time
 from ..outcome import REDIRECTS
-from ..request import HttpResponse, Middleware, Request, Send
+from ..request import BuiltInMiddleware, HttpResponse, Request, Send
 from ..routes import secrets_in_path
 
 EXCERPT: Final = 500
@@ -69,7 +69,7 @@ _BY_STATUS: Final[Mapping[int, type[StatusError]]] = {
 }
 
 
-def raise_for_status_middleware(clock: Clock) -> Middleware:
+def raise_for_status_middleware(clock: Clock) -> BuiltInMiddleware:
     """Return the middleware."""
 
     async def raise_for_status(request: Request, send: Send) -> HttpResponse:
@@ -195,9 +195,9 @@ def quota_headers(headers: Mapping[str, str]) -> tuple[int | None, float | None]
     left = headers.get("X-Toggl-Quota-Remaining")
     if left is None:
         return None, None
-    remaining = int(left) if _is_count(left) or _COUNT.fullmatch(left) else None
-    seconds = _seconds(headers.get("X-Toggl-Quota-Resets-In"))
-    return remaining, None if seconds is None else min(seconds, MAX_RESET)
+    remaining = int(left) if _COUNT.fullmatch(left) else None
+    seconds = headers.get("X-Toggl-Quota-Resets-In", "")
+    return remaining, min(float(seconds), MAX_RESET) if _SECONDS.fullmatch(seconds) else None
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
@@ -208,8 +208,9 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     value = headers.get("Retry-After")
     if value is None:
         return None
-    seconds = _seconds(value)
-    if seconds is None:
+    if _SECONDS.fullmatch(value):
+        seconds = float(value)
+    else:
         at = _date(value)
         if at is None:
             return None
@@ -217,16 +218,6 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
         if seconds > LONGEST_RETRY_AFTER:  # the server's clock may be wrong
             seconds = min(seconds, max(0.0, (at - now).total_seconds()))
     return min(max(0.0, seconds), LONGEST_RETRY_AFTER)
-
-
-def _seconds(value: str | None) -> float | None:
-    if value is None or not (_is_count(value) or _SECONDS.fullmatch(value)):
-        return None
-    return float(value)
-
-
-def _is_count(value: str) -> bool:
-    return len(value) <= 9 and value.isascii() and value.isdigit()  # the common case, without regex
 
 
 def _date(value: str | None) -> datetime | None:

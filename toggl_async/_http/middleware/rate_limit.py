@@ -42,7 +42,7 @@ from ...limits.quota import PROBE_INTERVAL
 from ...limits.registry import AccountLimits
 from ...limits.store import RECHECK_INTERVAL, LimitGrant
 from ..clock import Clock, emit_wait, format_retry_time, sleep_before_deadline
-from ..request import HttpResponse, Middleware, Request, Send
+from ..request import BuiltInMiddleware, HttpResponse, Request, Send
 from .raise_for_status import quota_headers
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _POLL_INTERVAL: Final = 1.0
 """Seconds between checks of the queue, which may have advanced."""
 
 
-def rate_limit_middleware(clock: Clock) -> Middleware:
+def rate_limit_middleware(clock: Clock) -> BuiltInMiddleware:
     """Return the middleware; the limits belong to the account and come with the call."""
 
     async def limit(request: Request, send: Send) -> HttpResponse:

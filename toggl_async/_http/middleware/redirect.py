@@ -15,7 +15,7 @@ from ..._threads import fork_safe_lock
 from ...errors import RedirectError, StatusError, TransportError
 from ...secrets import Secret
 from ..outcome import REDIRECTS
-from ..request import HttpResponse, Middleware, Request, Send
+from ..request import BuiltInMiddleware, HttpResponse, Request, Send
 from ..urls import origin_of, resolve_redirect
 from .confidential import holds_secret
 
@@ -59,7 +59,7 @@ class RedirectCache:
         return len(self._targets)
 
 
-def redirect_middleware(cache: RedirectCache) -> Middleware:
+def redirect_middleware(cache: RedirectCache) -> BuiltInMiddleware:
     """Return the middleware."""
 
     async def redirect(request: Request, send: Send) -> HttpResponse:

@@ -58,7 +58,7 @@ from ...events import AttemptEnded
 from ...limits.budget import RetryBudget
 from ..clock import Clock, format_retry_time, sleep_before_deadline
 from ..outcome import Effect, effect_of_status
-from ..request import HttpResponse, Middleware, Request, Send
+from ..request import BuiltInMiddleware, HttpResponse, Request, Send
 
 logger = logging.getLogger("toggl_async")
 
@@ -145,76 +145,78 @@ def decide_retry(
     return RetryDecision(retry=True, wait=max(backoff, retry_after or 0.0))
 
 
-def retry_middleware(clock: Clock, budget: RetryBudget) -> Middleware:
+def retry_middleware(clock: Clock, budget: RetryBudget) -> BuiltInMiddleware:
     """Return the middleware."""
 
     async def retry(request: Request, send: Send) -> HttpResponse:
+        call = request.call
+        number = 0
         try:
-            return await attempts(request, send)
+            while True:
+                number += 1
+                call.in_flight = False
+                earlier = call.effect
+                try:
+                    response = await send(request)
+                except TogglError as exc:
+                    call.failed(request, exc)
+                    if earlier is Effect.POSSIBLE and _is_deleted(request, exc):
+                        return HttpResponse(204, {}, b"")
+                    await _prepare_retry(request, exc, number, clock, budget)
+                else:
+                    budget.success()
+                    return response
         except TogglError as exc:
-            error = request.call.error_to_raise(request, exc)
+            error = call.error_to_raise(request, exc)
             if error is exc:
                 raise
             raise error from exc
 
-    async def attempts(request: Request, send: Send) -> HttpResponse:
-        call = request.call
-        options = call.options
-        number = 0
-        while True:
-            number += 1
-            call.in_flight = False
-            earlier = call.effect
-            try:
-                response = await send(request)
-            except TogglError as exc:
-                call.failed(request, exc)
-                if not isinstance(exc, _ATTEMPT_ERRORS):
-                    exc.attempts = exc.attempts or tuple(call.attempts)
-                    raise
-                if (
-                    earlier is Effect.POSSIBLE
-                    and request.method == "DELETE"
-                    and isinstance(exc, NotFoundError)
-                ):
-                    # An earlier attempt was carried out and its response was lost.
-                    logger.info(
-                        "%s %s was carried out by an earlier attempt",
-                        "DELETE",
-                        request.route,
-                        extra=request.context,
-                    )
-                    return HttpResponse(204, {}, b"")
-                decision = NO
-                if may_repeat(request):
-                    decision = decide_retry(
-                        request.method,
-                        exc,
-                        not isinstance(exc, TransportError) or exc.sent,
-                        number,
-                        retry_safe=request.retry_safe,
-                        send_once=request.send_once,
-                        retries=options.retries,
-                        wait_max=options.retry_wait_max,
-                        max_quota_wait=options.max_quota_wait - call.quota_wait_spent,
-                        jitter=clock.random(),
-                    )
-                retried = decision.retry and budget.take()
-                # After a 429 the rate limit middleware delays all calls of the account.
-                delayed = isinstance(exc, RateLimitedError) and call.limits is not None
-                wait = decision.wait if retried and not delayed else 0.0
-                _record_attempt(request, exc, number, wait)
-                if not retried:
-                    error = _to_exception(request, exc, decision, clock)
-                    raise error from (exc.__cause__ if error is exc else exc)
-                call.last_error = exc
-                if wait > 0:
-                    await sleep_before_deadline(clock, request, wait, "retry")
-            else:
-                budget.success()
-                return response
-
     return retry
+
+
+def _is_deleted(request: Request, exc: TogglError) -> bool:
+    """Return whether a DELETE that is repeated finds nothing: its first response was lost."""
+    if request.method != "DELETE" or not isinstance(exc, NotFoundError):
+        return False
+    message = "%s %s was carried out by an earlier attempt"
+    logger.info(message, "DELETE", request.route, extra=request.context)
+    return True
+
+
+async def _prepare_retry(
+    request: Request, exc: TogglError, number: int, clock: Clock, budget: RetryBudget
+) -> None:
+    """Wait until the next attempt, after attempt ``number`` has failed; raise if there is none."""
+    call, options = request.call, request.call.options
+    if not isinstance(exc, _ATTEMPT_ERRORS):
+        exc.attempts = exc.attempts or tuple(call.attempts)
+        raise exc
+    decision = NO
+    if may_repeat(request):
+        decision = decide_retry(
+            request.method,
+            exc,
+            not isinstance(exc, TransportError) or exc.sent,
+            number,
+            retry_safe=request.retry_safe,
+            send_once=request.send_once,
+            retries=options.retries,
+            wait_max=options.retry_wait_max,
+            max_quota_wait=options.max_quota_wait - call.quota_wait_spent,
+            jitter=clock.random(),
+        )
+    retried = decision.retry and budget.take()
+    # After a 429 the rate limit middleware delays all calls of the account.
+    delayed = isinstance(exc, RateLimitedError) and call.limits is not None
+    wait = decision.wait if retried and not delayed else 0.0
+    _record_attempt(request, exc, number, wait)
+    if not retried:
+        error = _to_exception(request, exc, decision, clock)
+        raise error from (exc.__cause__ if error is exc else exc)
+    call.last_error = exc
+    if wait > 0:
+        await sleep_before_deadline(clock, request, wait, "retry")
 
 
 def may_repeat(request: Request) -> bool:
