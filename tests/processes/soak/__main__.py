@@ -1,14 +1,15 @@
-"""Disturbs everything for hours: ``python -m tests.processes.soak [HOURS] [SEED]``.
+"""Disturbs everything for hours: ``python -m tests.processes.soak [HOURS] [SEED] [--only PART]``.
 
 Refreshes of 4 processes with faults of the server and kills, exports and updates of every target
 that are ended by signals, limits under clock jumps, and a process that lives all the time, whose
 memory, descriptors and threads must not grow. The parts take turns, so that about two processes are
 busy. Ctrl-C ends it. The report is printed at the end; the exit code is 1 if there was a fault.
-With 0 hours each part does the least that it can.
+With 0 hours each part does the least that it can. ``--only exports`` leaves out the other parts.
 """
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import logging
 import os
@@ -61,8 +62,8 @@ class Part(Protocol):
         ...
 
 
-def soak(hours: float, seed: int) -> Report:
-    """Run all parts in turn; Ctrl-C ends it early."""
+def soak(hours: float, seed: int, only: str | None = None) -> Report:
+    """Run all parts in turn, or one of them; Ctrl-C ends it early."""
     report = Report()
     chance = random.Random(seed)
     with contextlib.suppress(KeyboardInterrupt), contextlib.ExitStack() as stack:
@@ -70,6 +71,7 @@ def soak(hours: float, seed: int) -> Report:
         root = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="toggl-soak-")))
         end = time.monotonic() + 3600 * hours
         parts = _parts(stack, report, chance, root, is_short=not hours)
+        parts = [part for part in parts if only in {None, part.name}]
         for part in _in_turn(parts):
             if report.has_too_many_faults or (time.monotonic() >= end and hours):
                 break
@@ -185,20 +187,23 @@ def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def main(arguments: list[str]) -> int:
+def main() -> int:
     """Run a soak, print its report, and return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.processes.soak")
+    parser.add_argument("hours", nargs="?", type=float, default=DEFAULT_HOURS)
+    parser.add_argument("seed", nargs="?", type=int, default=random.randrange(10**6))
+    parser.add_argument("--only", choices=SLICES, help="run this part and no other")
+    arguments = parser.parse_args()
     # A job in the background inherits SIGINT as ignored.
     signal.signal(signal.SIGINT, _interrupt)
     signal.signal(signal.SIGTERM, _interrupt)
     logging.disable()  # the faults are those of the soak
-    hours = float(arguments[0]) if arguments else DEFAULT_HOURS
-    if hours:
+    if arguments.hours:
         os.nice(NICE)
-    seed = int(arguments[1]) if arguments[1:] else random.randrange(10**6)
-    report = soak(hours, seed)
+    report = soak(arguments.hours, arguments.seed, arguments.only)
     print(report.describe(), flush=True)  # noqa: T201 - the output of the command
     return 1 if report.faults else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
