@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit generated ecosystem docs third-party soak mutants bench bench-quick bench-versus bench-clean format clean
+.PHONY: help demo test lint types unit coverage generated ecosystem docs third-party soak mutants bench bench-quick bench-versus bench-clean format clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -52,6 +52,12 @@ types: $(VENV)/.installed-test
 
 unit: $(VENV)/.installed-test
 	@$(BIN)/pytest --numprocesses=2 --dist=loadfile
+
+coverage: $(VENV)/.installed-test ## Run all tests, and fail if too few branches of the package are covered
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest --numprocesses=2 --dist=loadfile
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
 
 ECOSYSTEM := $(wildcard tests/ecosystem/*.py examples/web/*.py)
 
