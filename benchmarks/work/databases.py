@@ -12,7 +12,7 @@ from benchmarks import data
 from benchmarks.work.clock import Stretch
 from toggl_async.export.partitioning.entities import ENTITIES, TIME_ENTRIES
 from toggl_async.export.rows.columns import columns_of
-from toggl_async.export.rows.report import Row
+from toggl_async.export.rows.decoding import Row
 from toggl_async.export.sinks.databases.database import create_statement, quoted
 from toggl_async.export.sinks.databases.postgres import PostgresDatabase
 from toggl_async.export.targets import DatabaseUrl, parse_target

@@ -157,7 +157,7 @@ for _ in range({ROUNDS}):
     forget()
     from toggl_async.export.job import ExportJob
     from toggl_async.export.rows.columns import columns_of
-    from toggl_async.export.rows.report import read_report
+    from toggl_async.export.rows.decoding import read_report
     from toggl_async.export.sinks.files.encoders import encoder_for
     from toggl_async.export.checkpoint import load_checkpoint
     body = b'[{{"new": 1, "time_entries": [{{"id": 1, "start": "2026-01-05T09:00:00Z"}}]}}]'

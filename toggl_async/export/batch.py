@@ -13,7 +13,7 @@ from .._threads import BUILD_LOCK
 from ..frames import require
 from .partitioning.entities import ENTITIES
 from .rows.columns import EXTRA, Kind, columns_of, fit, time_or_day
-from .rows.report import Row
+from .rows.decoding import Row
 from .sinks.files.parquet import ArrowEncoder, require_arrow
 
 if TYPE_CHECKING:

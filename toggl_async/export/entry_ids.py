@@ -1,4 +1,7 @@
-"""The service's own list of the entries of a report: a summary with their ids, in one request.
+"""The service's own list of the entries of a report, which the exported rows are compared with.
+
+Rows that move while pages are read may fall between two of them. So for each report with more than
+one page a summary with the ids of its entries is requested: one request.
 
 A year of a large workspace has a million ids: 12 MB of JSON, and 40 MB as integers of Python. So
 the response is read while it arrives. The lists of ids are cut out of the JSON and decoded in
@@ -22,9 +25,18 @@ import attrs
 import msgspec
 
 from ..errors import DecodeError, IncompleteBodyError
-from .rows.report import is_id
+from .item_stream import BRACKETS_AND_STRINGS
+from .partitioning.partitions import Partition
+from .rows.decoding import is_id
 
-__all__ = ["EntryIds", "GroupSum", "IdRun", "SummaryReader", "read_entry_ids"]
+__all__ = [
+    "EntryIds",
+    "GroupSum",
+    "IdRun",
+    "SummaryReader",
+    "describe_mismatch",
+    "read_entry_ids",
+]
 
 _IN_MEMORY: Final = 1 << 17
 """Ids that are kept in memory: a megabyte."""
@@ -32,7 +44,6 @@ _PIECE: Final = 1 << 13
 """Ids that are read from the file at a time."""
 _LIST_OF_IDS: Final = re.compile(rb'"ids"\s*:\s*\[')
 _NOT_A_NUMBER: Final = re.compile(rb'["\[{]')
-_BRACKETS_AND_TEXTS: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|["\[\]{}]', re.DOTALL)
 _LONGEST_KEY: Final = 64
 """Bytes at the end of a chunk that may be the start of such a key."""
 _LONGEST_ID: Final = 20
@@ -210,7 +221,7 @@ def _end_of_list(text: bytes, start: int) -> tuple[int, bool]:
     if _NOT_A_NUMBER.search(text, start, len(text) if end < 0 else end) is None:
         return end, True
     depth = 0
-    for match in _BRACKETS_AND_TEXTS.finditer(text, start):
+    for match in BRACKETS_AND_STRINGS.finditer(text, start):
         token = match[0]
         if token == b'"':  # a text that continues in the next chunk
             break
@@ -310,3 +321,34 @@ def _id_in(value: Any) -> int | None:
     if isinstance(value, str) and value.isascii() and value.isdecimal():
         value = int(value[:_LONGEST_ID])
     return int(value) if is_id(value) else None
+
+
+def describe_mismatch(
+    partition: Partition,
+    entry_ids: EntryIds,
+    *,
+    rows: int,
+    seconds: int,
+    unreadable: int,
+    comparable: bool,
+) -> str | None:
+    """Return in words where a complete partition and the service's list differ: pure.
+
+    ``unreadable`` is how many listed entries have no row since they are rejects; ``comparable``,
+    whether the seconds of the rows are those of the list.
+    """
+    where = f"workspace {partition.scope_id} from {partition.first} to {partition.last}"
+    if not entry_ids.complete or (rows and not entry_ids.count):
+        return f"the service's list of the entries of {where} is incomplete; they are not verified"
+    unlisted = rows - (entry_ids.count - unreadable)
+    if unlisted > 0:
+        return (
+            f"{unlisted} exported entries of {where} are no longer in the service's list: "
+            "they were deleted or moved meanwhile"
+        )
+    if comparable and seconds != entry_ids.seconds:
+        return (
+            f"the entries of {where} have {seconds} seconds, and the service counts "
+            f"{entry_ids.seconds}: some were changed meanwhile"
+        )
+    return None

@@ -19,11 +19,11 @@ from .checkpoint import Checkpoint
 from .concurrency import run_concurrently, run_in_thread
 from .engine.run import check_dependencies, date_range, updated_range
 from .engine.updater import INCREMENTAL_REQUESTS, reread_is_cheaper
+from .engine.waiting import RequestCounter
 from .job import ExportJob
 from .partitioning.discovery import discover, sessions_for
 from .partitioning.entities import TIME_ENTRIES
 from .partitioning.partitions import Partition, PartitionSet, build_partitions
-from .request_counter import RequestCounter
 from .sinks import open_sink
 from .sources import fetch_entry_ids
 

@@ -13,11 +13,12 @@ from typing import Final
 from .._http.request import BodyStream
 from ..errors import DecodeError, IncompleteBodyError
 
-__all__ = ["ListSplitter", "pieces_of"]
+__all__ = ["BRACKETS_AND_STRINGS", "ListSplitter", "pieces_of"]
 
 PIECE: Final = 1 << 18
 """Bytes from which on a list is cut."""
-_BRACKETS_AND_STRINGS: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|["\[\]{}]', re.DOTALL)
+BRACKETS_AND_STRINGS: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|["\[\]{}]', re.DOTALL)
+"""Matches each bracket and each whole string of JSON; a quote alone is a string that is cut off."""
 
 
 class ListSplitter:
@@ -67,7 +68,7 @@ class ListSplitter:
     def _scan(self) -> None:
         """Find the end of the last whole item."""
         top = 0 if self._lines else 1
-        for match in _BRACKETS_AND_STRINGS.finditer(self._buffer, self._scanned):
+        for match in BRACKETS_AND_STRINGS.finditer(self._buffer, self._scanned):
             token = match[0]
             if token == b'"':  # a string that continues in the next chunk
                 self._scanned = match.start()

@@ -37,9 +37,8 @@ from .job import ExportJob
 from .partitioning.entities import TIME_ENTRIES
 from .partitioning.partitions import Account, Partition
 from .rows.credentials import drop_credentials
+from .rows.decoding import PageRows, Reject, Row, read_list, read_report
 from .rows.derived import RowDeriver
-from .rows.entities import read_list
-from .rows.report import PageRows, Reject, Row, read_report
 
 __all__ = ["PageReader", "fetch_entry_ids", "open_entries", "open_pages"]
 

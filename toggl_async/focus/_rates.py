@@ -8,7 +8,7 @@ from typing import Any, Final
 from .._http.routes import check_ids
 from ..errors import InvalidArgumentError
 from ..models.focus.billable_rates import RatesOfProjectUsers
-from ._queries import checked_query
+from ._requests import checked_query
 
 MOST_IDS: Final = 200
 

@@ -9,7 +9,7 @@ from .._http.routes import Repeated
 from .._http.validation import checked
 from ..errors import InvalidArgumentError
 from ..models.focus.alerts import Alert, AlertChange, AlertFilter, NewAlert
-from ._queries import checked_query
+from ._requests import checked_query
 
 ALERTS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/alerts"
 ALERT: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/alerts/{alert_id}"

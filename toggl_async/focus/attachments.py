@@ -20,7 +20,7 @@ from ..models.focus.attachments import (
     TaskAttachment,
     TaskAttachmentChange,
 )
-from ._routes import WORKSPACE
+from ._requests import WORKSPACE
 
 ATTACHMENTS_STORAGE: Final = WORKSPACE + "/attachments/storage"
 PROJECT_ATTACHMENTS: Final = WORKSPACE + "/projects/{project_id}/attachments"

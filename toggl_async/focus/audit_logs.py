@@ -20,7 +20,7 @@ from ..models.focus.audit_logs import (
     StreamEvent,
 )
 from ..paging import Pages
-from ._queries import checked_query
+from ._requests import checked_query
 
 OF_ORGANIZATION: Final = "/organizations/{organization_id}/audit-log/{from}/{to}"
 OF_WORKSPACE: Final = (

@@ -17,8 +17,8 @@ from ..models.focus.billable_rates import (
     RatesOfUsers,
     RateWithEntity,
 )
-from ._queries import checked_query
 from ._rates import checked_project_users
+from ._requests import checked_query
 
 RATES: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/billable-rates"
 PROJECTS: Final = RATES + "/projects/rates"

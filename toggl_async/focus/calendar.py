@@ -20,7 +20,7 @@ from ..models.focus.calendar import (
     ConnectedCalendar,
     IntegrationWithCalendars,
 )
-from ._routes import WORKSPACE
+from ._requests import WORKSPACE
 
 INTEGRATIONS: Final = WORKSPACE + "/integrations/calendar"
 MAPPINGS: Final = WORKSPACE + "/integrations/calendar/mappings"

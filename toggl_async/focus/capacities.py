@@ -7,7 +7,7 @@ from typing import Final, Unpack
 from .._http.namespace import Namespace
 from .._http.validation import checked
 from ..models.focus.capacities import CapacityFilter, ComputationGroup
-from ._routes import WORKSPACE
+from ._requests import WORKSPACE
 
 CAPACITIES: Final = WORKSPACE + "/capacities/{group}"
 

@@ -8,8 +8,7 @@ from .._http.namespace import Namespace
 from .._http.validation import checked
 from ..models.focus.clients import Client, ClientFields, ClientFilter
 from ..paging import Pages
-from ._pagination import BY_100
-from ._queries import checked_query
+from ._requests import BY_100, checked_query
 
 CLIENTS: Final = "/workspaces/{workspace_id}/clients"
 CLIENT: Final = "/workspaces/{workspace_id}/clients/{client_id}"

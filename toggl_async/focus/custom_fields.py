@@ -22,9 +22,7 @@ from ..models.focus.custom_fields import (
     UserCustomFieldValuesChange,
 )
 from ..paging import Pages
-from ._pagination import BY_100
-from ._queries import checked_query
-from ._routes import WORKSPACE
+from ._requests import BY_100, WORKSPACE, checked_query
 
 CUSTOM_FIELDS: Final = WORKSPACE + "/custom-fields"
 CUSTOM_FIELDS_ORDER: Final = WORKSPACE + "/custom-fields/order"

@@ -15,8 +15,7 @@ from ..models.focus.groups import (
     GroupMemberRole,
 )
 from ..paging import Pages
-from ._pagination import BY_100_ROWS
-from ._queries import checked_query
+from ._requests import BY_100_ROWS, checked_query
 
 GROUPS: Final = "/organizations/{organization_id}/groups"
 MY_GROUPS: Final = "/organizations/{organization_id}/groups/me"

@@ -8,8 +8,7 @@ from .._http.namespace import Namespace
 from .._http.validation import checked
 from ..models.focus.milestones import Milestone, MilestoneChange, MilestoneFields, MilestoneFilter
 from ..paging import Pages
-from ._pagination import BY_100
-from ._queries import checked_query
+from ._requests import BY_100, checked_query
 
 MILESTONES: Final = "/workspaces/{workspace_id}/milestones"
 MILESTONES_STREAM: Final = "/workspaces/{workspace_id}/milestones/stream"

@@ -38,9 +38,7 @@ from ..models.focus.projects import (
     ProjectWithAggregations,
 )
 from ..paging import Pages
-from ._pagination import BY_100, GROUPS_BY_100
-from ._queries import check_order, checked_query
-from ._routes import WORKSPACE
+from ._requests import BY_100, GROUPS_BY_100, WORKSPACE, check_order, checked_query
 
 COMPOSITE_PROJECTS: Final = WORKSPACE + "/composite/projects"
 PROJECTS: Final = WORKSPACE + "/projects"

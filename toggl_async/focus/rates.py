@@ -19,7 +19,7 @@ from ..models.focus.rates import (
     ProjectRateSummaryFilter,
 )
 from ..paging import Pages
-from ._pagination import BY_100_ROWS
+from ._requests import BY_100_ROWS
 
 SUMMARY: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/projects/rates"
 PROJECT: Final = (

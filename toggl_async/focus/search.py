@@ -12,7 +12,7 @@ from ..models.focus.search import (
     SearchResult,
     SearchSuggestionsFilter,
 )
-from ._routes import WORKSPACE
+from ._requests import WORKSPACE
 
 SEARCH: Final = WORKSPACE + "/search"
 SEARCH_MENTIONS: Final = WORKSPACE + "/search/mentions"

@@ -8,8 +8,7 @@ from .._http.namespace import Namespace
 from .._http.validation import checked
 from ..models.focus.statuses import Status, StatusFields, StatusFilter
 from ..paging import Pages
-from ._pagination import BY_100
-from ._queries import checked_query
+from ._requests import BY_100, checked_query
 
 STATUSES: Final = "/workspaces/{workspace_id}/statuses"
 STATUS: Final = "/workspaces/{workspace_id}/statuses/{status_id}"

@@ -20,7 +20,7 @@ from ..models.focus.suggestions import (
     TimeLogSuggestionsRequest,
 )
 from ..models.focus.tasks import Task
-from ._routes import WORKSPACE
+from ._requests import WORKSPACE
 
 RECURRING_BUDGET_SUGGESTION: Final = WORKSPACE + "/recurring-budget-suggestions/{project_id}"
 RECURRING_BUDGET_SUGGESTION_ACCEPT: Final = (

@@ -10,8 +10,7 @@ from .._http.routes import check_ids
 from .._http.validation import checked, checked_list
 from ..models.focus.tags import Tag, TagFields, TagFilter
 from ..paging import Pages
-from ._pagination import BY_100
-from ._queries import checked_query
+from ._requests import BY_100, checked_query
 
 TAGS: Final = "/workspaces/{workspace_id}/tags"
 TAGS_BULK: Final = "/workspaces/{workspace_id}/tags/bulk"

@@ -9,7 +9,7 @@ from .._http.namespace import Namespace
 from .._http.routes import check_ids
 from .._http.validation import checked_list
 from ..models.focus.task_allocations import NewTaskAllocation, TaskAllocation, TaskAllocationChange
-from ._routes import WORKSPACE
+from ._requests import WORKSPACE
 
 TASK_ALLOCATIONS: Final = WORKSPACE + "/tasks/{task_id}/allocations"
 

@@ -32,9 +32,7 @@ from ..models.focus.task_filters import (
 from ..models.focus.task_groups import TaskGroup, TaskGroupFilter, TaskGroupMove
 from ..models.focus.tasks import Task, TaskWithAggregations
 from ..paging import Pages
-from ._pagination import BY_100, GROUPS_BY_100
-from ._queries import check_order, checked_query
-from ._routes import WORKSPACE
+from ._requests import BY_100, GROUPS_BY_100, WORKSPACE, check_order, checked_query
 
 COMPOSITE_TASKS: Final = WORKSPACE + "/composite/tasks"
 TASKS: Final = WORKSPACE + "/tasks"

@@ -21,9 +21,7 @@ from ..models.focus.time_blocks import (
     TimeBlockWithTask,
 )
 from ..paging import Pages
-from ._pagination import BY_100
-from ._queries import checked_query, window
-from ._routes import WORKSPACE
+from ._requests import BY_100, WORKSPACE, checked_query, window
 
 TASK_TIME_BLOCKS: Final = WORKSPACE + "/tasks/{task_id}/time-blocks"
 TASK_TIME_BLOCK: Final = WORKSPACE + "/tasks/{task_id}/time-blocks/{time_block_id}"

@@ -29,9 +29,7 @@ from ..models.focus.time_entries import (
     TimeEntryWithTask,
 )
 from ..paging import Items, Page, Pages
-from ._pagination import BY_100
-from ._queries import checked_query, window
-from ._routes import WORKSPACE
+from ._requests import BY_100, WORKSPACE, checked_query, window
 from ._time_entries import new_entry, not_negative, span, with_project, without_client
 from .projects import Projects
 

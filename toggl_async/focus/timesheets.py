@@ -27,7 +27,7 @@ from ..models.focus.timesheets import (
     TimesheetSummary,
 )
 from ..paging import Pages
-from ._queries import checked_query
+from ._requests import checked_query
 
 TIMESHEETS: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/timesheets"
 APPROVERS: Final = TIMESHEETS + "/approvers"

@@ -16,7 +16,7 @@ from ..models.focus.tracking import (
     TrackingStartFromDescription,
     TrackingStop,
 )
-from ._routes import WORKSPACE
+from ._requests import WORKSPACE
 
 TRACKING_CURRENT: Final = WORKSPACE + "/tracking/current"
 TRACKING_START: Final = WORKSPACE + "/tracking/start"

@@ -22,7 +22,7 @@ from ..models.focus.users import (
     UserWorkspaceSettingsChange,
 )
 from ..paging import Pages
-from ._queries import checked_query
+from ._requests import checked_query
 
 MY_ACCOUNT: Final = "/accounts/me"
 USERS: Final = "/organizations/{organization_id}/users"

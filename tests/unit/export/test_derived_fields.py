@@ -16,8 +16,8 @@ from toggl_async.export.checkpoint import Checkpoint
 from toggl_async.export.partitioning.entities import ENTITIES
 from toggl_async.export.partitioning.partitions import Account
 from toggl_async.export.rows import columns
+from toggl_async.export.rows.decoding import PageRows, Row
 from toggl_async.export.rows.derived import RowDeriver
-from toggl_async.export.rows.report import PageRows, Row
 from toggl_async.export.sinks.databases import database
 from toggl_async.sandbox import Sandbox
 

@@ -23,7 +23,7 @@ from toggl_async.export import export, read_rows
 from toggl_async.export.checkpoint import Checkpoint
 from toggl_async.export.job import ExportJob
 from toggl_async.export.partitioning.partitions import Account, build_partitions
-from toggl_async.export.rows.report import PageRows
+from toggl_async.export.rows.decoding import PageRows
 from toggl_async.export.sinks import fsutil, open_sink
 from toggl_async.export.sinks.databases import sqlite as sqlite_sink
 from toggl_async.export.sinks.databases.database import SqliteDatabase

@@ -14,7 +14,7 @@ from toggl_async import ApiToken, ExportTargetError, TogglSession
 from toggl_async.export import concurrency, export, sources
 from toggl_async.export.engine import fetcher
 from toggl_async.export.engine.prefetch import FetchedPage, Prefetcher
-from toggl_async.export.rows.report import PageRows, read_report
+from toggl_async.export.rows.decoding import PageRows, read_report
 from toggl_async.export.sinks.files.output_file import OutputFile
 from toggl_async.paging import Page, PagePosition, Pages
 from toggl_async.sandbox import Sandbox

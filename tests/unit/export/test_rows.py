@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from toggl_async import DecodeError, IncompleteBodyError, UnexpectedContentError
 from toggl_async.export.partitioning.entities import ENTITIES
 from toggl_async.export.rows.columns import by_columns, columns_of
-from toggl_async.export.rows.entities import read_list
-from toggl_async.export.rows.report import PageRows, Row, read_report, total_seconds
+from toggl_async.export.rows.decoding import PageRows, Row, read_list, read_report, total_seconds
 from toggl_async.models.reports.detailed import DetailedRow, DetailedRowTimeEntry
 
 ENTRY: dict[str, Any] = {

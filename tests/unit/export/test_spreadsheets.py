@@ -20,8 +20,8 @@ from toggl_async.export import export, read_rows
 from toggl_async.export.partitioning.entities import ENTITIES
 from toggl_async.export.partitioning.partitions import Account
 from toggl_async.export.rows.columns import spreadsheet_columns
+from toggl_async.export.rows.decoding import PageRows, Row
 from toggl_async.export.rows.derived import RowDeriver
-from toggl_async.export.rows.report import PageRows, Row
 from toggl_async.export.sinks.files.encoders import CsvEncoder, FormulaGuard
 from toggl_async.export.sinks.files.xlsx import XlsxEncoder
 from toggl_async.sandbox import Sandbox

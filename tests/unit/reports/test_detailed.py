@@ -12,7 +12,7 @@ import pytest
 
 from toggl_async import PagePosition, TogglSession
 from toggl_async.errors import DecodeError, InvalidArgumentError, TruncatedResultError
-from toggl_async.export.rows.report import read_report
+from toggl_async.export.rows.decoding import read_report
 from toggl_async.models.reports.detailed import DetailedEntry, DetailedRow
 from toggl_async.testing import FakeSend, fake_session, reply
 

@@ -37,17 +37,16 @@ from ...reports.detailed import PAGE_SIZE
 from ...session import TogglSession
 from ..checkpoint import Checkpoint, PartitionState, WriteResult
 from ..concurrency import run_concurrently, run_in_thread
+from ..entry_ids import describe_mismatch
 from ..job import ExportJob
 from ..partitioning.entities import TIME_ENTRIES
 from ..partitioning.partitions import Partition, PartitionSet, QuotaKey
-from ..request_counter import RequestCounter
 from ..results import Progress
-from ..rows.report import PageRows
+from ..rows.decoding import PageRows
 from ..sinks.base import Sink
 from ..sources import PageReader, fetch_entry_ids, open_entries, open_pages
 from .prefetch import FetchedPage, Prefetcher
-from .verification import describe_mismatch
-from .waiting import Retry, WaitTracker, pause_after
+from .waiting import RequestCounter, Retry, WaitTracker, pause_after
 
 __all__ = ["REPEATED_PAGES", "ExportRun", "ProgressCallback", "RunStoppedError", "is_refusal"]
 

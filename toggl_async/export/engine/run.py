@@ -35,7 +35,6 @@ from ..partitioning.discovery import (
 )
 from ..partitioning.entities import ENTITIES
 from ..partitioning.partitions import Account, PartitionSet, build_partitions
-from ..request_counter import RequestCounter
 from ..results import ExportedFile, ExportFailure, ExportSummary
 from ..rows.derived import load_zone
 from ..sinks import open_sink
@@ -47,7 +46,7 @@ from ..sinks.files.xlsx import require_xlsx
 from ..targets import DatabaseUrl
 from .fetcher import ExportRun, ProgressCallback
 from .updater import Updater, restart_failed, start_update
-from .waiting import WaitTracker
+from .waiting import RequestCounter, WaitTracker
 
 __all__ = ["Runner", "check_dependencies", "date_range", "run", "updated_range"]
 

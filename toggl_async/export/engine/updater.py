@@ -56,8 +56,8 @@ from ..concurrency import run_in_thread
 from ..entry_ids import EntryIds, GroupSum
 from ..partitioning.entities import TIME_ENTRIES
 from ..partitioning.partitions import Account, Partition, QuotaKey
+from ..rows.decoding import PageRows, Row
 from ..rows.dedup import IdSet
-from ..rows.report import PageRows, Row
 from ..sinks.base import UpdateTarget
 from ..sinks.databases.row_table import CHUNK, GroupTotal, RowTable
 from ..sources import (

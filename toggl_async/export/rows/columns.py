@@ -20,7 +20,7 @@ import msgspec
 
 from ...secrets import is_secret_name
 from ..partitioning.entities import ENTITIES, TIME_ENTRIES
-from .report import MAX_INT64, POSITION_FIELD, Row, encode_json
+from .decoding import MAX_INT64, POSITION_FIELD, Row, encode_json
 
 __all__ = [
     "DERIVED",

@@ -14,7 +14,7 @@ import msgspec
 
 from ...secrets import is_secret_name, redactor
 from .columns import columns_of
-from .report import PageRows, Row
+from .decoding import PageRows, Row
 
 __all__ = ["drop_credentials", "json_without_credentials"]
 

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from ..partitioning.entities import TIME_ENTRIES, Entity
 from ..partitioning.partitions import Account
 from .columns import columns_of, computed_columns
-from .report import PageRows, Row
+from .decoding import PageRows, Row
 
 __all__ = ["RowDeriver", "load_zone"]
 

@@ -10,7 +10,7 @@ from ..checkpoint import Checkpoint, WriteResult
 from ..partitioning.entities import Entity
 from ..partitioning.partitions import FileSpec, Partition, PartitionSet
 from ..results import ExportedFile
-from ..rows.report import PageRows, Row
+from ..rows.decoding import PageRows, Row
 from .databases.row_table import RowTable
 
 __all__ = ["Sink", "UpdateTarget"]

@@ -32,7 +32,7 @@ from ..checkpoint import Checkpoint, WriteResult
 from ..job import ExportJob
 from ..partitioning.partitions import FileSpec, Partition, PartitionSet
 from ..results import ExportedFile
-from ..rows.report import PageRows
+from ..rows.decoding import PageRows
 from ..targets import StorageUrl
 from .base import Sink, UpdateTarget
 from .fsutil import replace_file

@@ -10,7 +10,7 @@ import msgspec
 
 from ..partitioning.partitions import Partition
 from ..rows.credentials import json_without_credentials
-from ..rows.report import POSITION_FIELD, Reject
+from ..rows.decoding import POSITION_FIELD, Reject
 
 __all__ = ["new_reject_lines", "reject_key", "reject_line"]
 

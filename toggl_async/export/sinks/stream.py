@@ -27,8 +27,8 @@ from ..partitioning.entities import ENTITIES, Entity
 from ..partitioning.partitions import FileSpec, Partition, PartitionSet
 from ..results import ExportedFile
 from ..rows.columns import columns_of
+from ..rows.decoding import PageRows, Reject, Row, total_seconds
 from ..rows.dedup import IdSet
-from ..rows.report import PageRows, Reject, Row, total_seconds
 from .base import UpdateTarget
 from .databases.database import Database, SqliteDatabase
 from .databases.row_log import DIGEST, MIXED, ROWS, LogText, Names, RowLog, digests_of, names_in

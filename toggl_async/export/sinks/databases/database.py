@@ -15,7 +15,7 @@ from typing import Any, ClassVar, NamedTuple, NoReturn, Protocol
 
 from ...partitioning.entities import Entity
 from ...rows.columns import EXTRA, Column, by_columns, columns_of, is_empty
-from ...rows.report import Row
+from ...rows.decoding import Row
 from ..fsutil import raise_target_error, remove
 
 __all__ = [

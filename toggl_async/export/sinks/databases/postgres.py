@@ -19,7 +19,7 @@ from ...._threads import BUILD_LOCK
 from ....errors import ExportTargetError, InvalidArgumentError
 from ...partitioning.entities import Entity
 from ...rows.columns import EXTRA, Column, Kind, by_columns, columns_of, is_empty
-from ...rows.report import Row, encode_json
+from ...rows.decoding import Row, encode_json
 from ...targets import DatabaseUrl
 from .database import Cursor, Database, TableColumn, first_of, quoted, upsert_clause
 

@@ -22,8 +22,8 @@ from typing import Any, Final, TypeAlias
 import msgspec
 
 from ...partitioning.entities import TIME_ENTRIES, Entity
+from ...rows.decoding import Row, encode_json
 from ...rows.dedup import IdSet
-from ...rows.report import Row, encode_json
 from .database import Database, quoted
 from .row_table import DEPENDENT_COLUMNS, index_columns, index_value
 

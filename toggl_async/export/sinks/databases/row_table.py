@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from ...partitioning.entities import TIME_ENTRIES, Entity
 from ...partitioning.partitions import Partition
-from ...rows.report import MAX_INT64, encode_json
+from ...rows.decoding import MAX_INT64, encode_json
 from .database import Database, quoted
 
 __all__ = [

@@ -19,7 +19,7 @@ from ...partitioning.entities import ENTITIES, Entity
 from ...partitioning.partitions import FileSpec, Partition, PartitionSet
 from ...results import ExportedFile
 from ...rows.columns import columns_of
-from ...rows.report import PageRows, Row, total_seconds
+from ...rows.decoding import PageRows, Row, total_seconds
 from ..base import UpdateTarget
 from ..rejects import new_reject_lines, reject_key, reject_line
 from .database import Database, create_statement, quoted

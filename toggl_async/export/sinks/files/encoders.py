@@ -18,7 +18,7 @@ import msgspec
 from ....secrets import is_secret_name
 from ...job import ExportJob
 from ...rows.columns import EXTRA, Column, by_columns, columns_of, spreadsheet_columns
-from ...rows.report import Row, encode_json
+from ...rows.decoding import Row, encode_json
 from .parquet import ArrowEncoder, copy_by_index
 from .xlsx import XlsxEncoder, to_spreadsheet
 

@@ -12,8 +12,8 @@ from ...job import ExportJob
 from ...partitioning.entities import ENTITIES
 from ...partitioning.partitions import FileSpec, Partition
 from ...results import ExportedFile
+from ...rows.decoding import PageRows, total_seconds
 from ...rows.dedup import IdSet
-from ...rows.report import PageRows, total_seconds
 from ..fsutil import raise_target_error, remove, sync_directory
 from ..rejects import new_reject_lines, reject_key
 from .compression import compressor, reader

@@ -16,7 +16,7 @@ from ...._threads import BUILD_LOCK
 from ....errors import InvalidArgumentError
 from ....secrets import is_secret_name
 from ...rows.columns import EXTRA, Column, by_columns, columns_of, time_or_day
-from ...rows.report import Row, encode_json
+from ...rows.decoding import Row, encode_json
 from ..fsutil import raise_target_error
 
 __all__ = ["ArrowEncoder", "require_arrow", "write_parquet"]

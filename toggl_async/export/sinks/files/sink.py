@@ -13,7 +13,7 @@ from ...checkpoint import Checkpoint, WriteResult
 from ...job import ExportJob
 from ...partitioning.partitions import FileSpec, Partition, PartitionSet
 from ...results import ExportedFile
-from ...rows.report import PageRows
+from ...rows.decoding import PageRows
 from ..base import UpdateTarget
 from ..databases.database import remove_database
 from ..fsutil import raise_target_error, sync_directory

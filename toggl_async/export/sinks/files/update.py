@@ -25,8 +25,8 @@ from ...job import ExportJob
 from ...partitioning.entities import ENTITIES, TIME_ENTRIES, Entity
 from ...partitioning.partitions import FileSpec, Partition, PartitionSet
 from ...results import ExportedFile
+from ...rows.decoding import PageRows, Row
 from ...rows.dedup import IdSet
-from ...rows.report import PageRows, Row
 from ..databases.database import SqliteDatabase, quoted, remove_database
 from ..databases.row_table import (
     DEPENDENT_COLUMNS,

@@ -19,7 +19,7 @@ from ...._threads import BUILD_LOCK
 from ....errors import InvalidArgumentError
 from ....secrets import is_secret_name
 from ...rows.columns import EXTRA, Column, by_columns, spreadsheet_columns
-from ...rows.report import Row
+from ...rows.decoding import Row
 from ..fsutil import raise_target_error
 from .parquet import copy_by_index
 

@@ -1,4 +1,4 @@
-"""Queries of Toggl 2.0: empty values, whole days, and orders by custom fields.
+"""What requests of Toggl 2.0 have in common: the start of their routes, queries and pages.
 
 An empty value in a query means "without any": ``project_id=`` selects tasks without a project.
 Callers write ``None`` for it.
@@ -9,11 +9,44 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
+import attrs
+
+from .._http.codec.envelope import unwrap
+from .._http.pagination import CountedPageNumber
+from .._http.request import HttpResponse
 from .._http.routes import Repeated
 from .._http.validation import checked
-from ..errors import InvalidArgumentError
+from ..errors import InvalidArgumentError, TruncatedResultError
+
+WORKSPACE: Final = "/organizations/{organization_id}/workspaces/{workspace_id}"
+"""What most routes start with."""
+BY_100: Final = CountedPageNumber(100, total="total")
+"""100 is the largest page; the last one is short, or reaches the total of lists that have one."""
+
+
+@attrs.frozen
+class GroupedPageNumber(CountedPageNumber):
+    """Pages of groups. Their total may count what is in the groups, so a short page is the last."""
+
+    total: str = ""
+
+    def next_cursor(
+        self, cursor: Mapping[str, Any], items: list[Any], response: HttpResponse, /
+    ) -> dict[str, Any] | None:
+        """Return the number of the next page; raise if the service grouped only a part."""
+        if unwrap(response.body, self.data)[1].get("is_truncated") is True:
+            raise TruncatedResultError(
+                "the service grouped only the first 5000 projects: narrow the filters, or group "
+                "the projects of list()"
+            )
+        return CountedPageNumber.next_cursor(self, cursor, items, response)
+
+
+GROUPS_BY_100: Final = GroupedPageNumber(100)
+BY_100_ROWS: Final = CountedPageNumber(100, total="total", size_field="rows")
+"""As :data:`BY_100`, where answers call the size of a page ``rows``."""
 
 _DAY_END = dt.time(23, 59, 59, tzinfo=dt.UTC)
 

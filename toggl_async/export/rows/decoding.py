@@ -1,12 +1,14 @@
-"""Turns pages of the detailed report into rows: one dictionary per time entry.
+"""Decodes the bytes of a page into rows: one dictionary for each row of the export.
 
-A row of the report holds the entries that are alike, nearly always one. Each entry becomes a row
-of its own: the report row's fields and the entry's in place of ``time_entries``, and
-``workspace_id``. Fields that this version does not know are keys like any other. Only
-``row_number`` is dropped: it says where the row stands in one report.
+:func:`read_report` reads a page of the detailed report. A row of the report holds the time entries
+that are alike, nearly always one. Each entry becomes a row of its own: the report row's fields and
+the entry's in place of ``time_entries``, and ``workspace_id``. :func:`read_list` reads the response
+of a plain list, whose rows get the workspace or organization that was listed.
 
-A page is decoded as a whole; only if that fails, row by row. What cannot be read at all, or has no
-integer id, is a reject with its reason and costs no other row.
+Fields that this version does not know are keys like any other. Only ``row_number`` is dropped: it
+says where the row stands in one report. A page is decoded as a whole; only if that fails, row by
+row. A row that cannot be decoded, or has no integer id, becomes a reject with its reason; the other
+rows of the page are not affected.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any, Final, TypeAlias, cast
 
@@ -23,6 +25,7 @@ import msgspec
 
 from ..._http.codec import split
 from ...errors import DecodeError, UnexpectedContentError
+from ..partitioning.entities import Entity
 
 __all__ = [
     "MAX_INT64",
@@ -32,6 +35,7 @@ __all__ = [
     "decode_rows",
     "encode_json",
     "is_id",
+    "read_list",
     "read_report",
     "set_scope",
     "total_seconds",
@@ -140,6 +144,55 @@ def _merge(row: Row, entry: Row, workspace_id: int, entries: int) -> Row:
     if entries > 1 and ENTRIES_IN_ROW not in merged:
         merged[ENTRIES_IN_ROW] = entries  # the amounts are those of the whole row
     return merged
+
+
+def read_list(
+    body: bytes,
+    entity: Entity,
+    scope_id: int,
+    workspaces: Collection[int] | None,
+    *,
+    strict: bool = False,
+) -> PageRows:
+    """Return the rows of a list; raise only if the body is not a list.
+
+    ``workspaces`` are those that the export is about: lists of the whole account hold all.
+    """
+    page = PageRows([])
+    if entity.single and (body := body.strip()) not in {b"", b"null"}:
+        body = b"[" + body + b"]"
+    elif not body:
+        return page
+    for row, data in decode_rows(body):
+        if not isinstance(row, dict) or not is_id(cast("Row", row).get(entity.key)):
+            path = f"$.{entity.key}"
+            error = DecodeError(f"{path} should be an integer of at most 64 bits", path=path)
+            if strict:
+                raise error
+            source = encode_json(row) if data is None else data
+            page.rejects.append(Reject(source, error.message, path))
+            continue
+        fields = cast("Row", row)
+        if isinstance(fields[entity.key], float):
+            fields[entity.key] = int(fields[entity.key])
+        of_workspace = entity.scope == "account" and entity.name != "organizations"
+        account_wide = of_workspace and workspaces is not None
+        if account_wide and _workspace_of(entity, fields) not in (workspaces or ()):
+            continue
+        if scope_id and entity.scope_field is not None:
+            if entity.scope_field in fields:
+                set_scope(fields, entity.scope_field, scope_id)
+            else:
+                fields = {entity.scope_field: scope_id, **fields}
+        page.rows.append(fields)
+    return page
+
+
+def _workspace_of(entity: Entity, row: Row) -> Any:
+    if entity.name == "workspaces":
+        return row["id"]
+    workspace_id = row.get("workspace_id")
+    return row.get("wid") if workspace_id is None else workspace_id
 
 
 def set_scope(row: Row, field: str, scope_id: int) -> None:
