@@ -112,7 +112,7 @@ class Proxies:
 
 
 def _is_excluded(host: str, port: int, excluded_hosts: str) -> bool:
-    """Tell whether ``NO_PROXY`` names a host, a domain above it, or the network of its address."""
+    """Return whether ``NO_PROXY`` has a host, a domain above it, or the network of its address."""
     host = host.lower().rstrip(".")
     for entry in excluded_hosts.lower().replace(",", " ").split():
         match = _ENTRY.fullmatch(entry)

@@ -30,7 +30,7 @@ __all__ = ["AccountTask", "account_tasks", "export_account", "run_tasks"]
 
 PLACEHOLDER: Final = "{account}"
 _NAME: Final = re.compile(r"[^\W_][\w .@+-]{0,99}")
-"""What a name may be: it becomes part of a path."""
+"""Names of accounts; a name becomes part of a path."""
 _SET_BY_THE_EXPORT: Final = ("middlewares", "transport", "clock", "limit_store")
 _MAX_AT_ONCE: Final = 1000
 
@@ -63,9 +63,10 @@ def _rebuilt(
 
 
 def export_account(task: AccountTask) -> ExportSummary | AccountFailure:
-    """Run a task in an event loop of its own: what an executor calls.
+    """Run a task in an event loop of its own. Called by the executor.
 
-    A failure is returned: executors log exceptions, pickle them in their own ways, or start again.
+    A failure is returned, not raised: executors may log an exception, fail to pickle it, or run
+    the task again.
     """
     return asyncio.run(_export(task))
 
@@ -133,12 +134,12 @@ async def run_tasks(
     started = time.monotonic()
     summaries: dict[str, ExportSummary] = {}
     failures: dict[str, AccountFailure] = {}
-    start = _here(_checked_at_once(at_once)) if executor is None else _on(executor)
+    start = _in_this_loop(_checked_at_once(at_once)) if executor is None else _on_executor(executor)
 
     async def export_one(task: AccountTask) -> None:
         try:
             result = await start(task)
-        except Exception as exc:  # noqa: BLE001 - the executor has failed: also no other's problem
+        except Exception as exc:  # noqa: BLE001 - an executor that fails does not stop the others
             result = _failure(task.account, exc)
         if isinstance(result, AccountFailure):
             failures[task.account] = result
@@ -173,7 +174,9 @@ async def run_tasks(
     )
 
 
-def _here(at_once: int) -> Callable[[AccountTask], Awaitable[ExportSummary | AccountFailure]]:
+def _in_this_loop(
+    at_once: int,
+) -> Callable[[AccountTask], Awaitable[ExportSummary | AccountFailure]]:
     """Return a function that runs a task in this event loop."""
     gate = asyncio.Semaphore(at_once)
 
@@ -184,7 +187,9 @@ def _here(at_once: int) -> Callable[[AccountTask], Awaitable[ExportSummary | Acc
     return start
 
 
-def _on(executor: Executor) -> Callable[[AccountTask], Awaitable[ExportSummary | AccountFailure]]:
+def _on_executor(
+    executor: Executor,
+) -> Callable[[AccountTask], Awaitable[ExportSummary | AccountFailure]]:
     """Return a function that runs a task on an executor; cancelled, a task does not start."""
 
     async def start(task: AccountTask) -> ExportSummary | AccountFailure:

@@ -136,13 +136,13 @@ class Batch:
 
 
 def _python_value(kind: Kind, value: Any) -> Any:
-    """Return a value as Python has it; ``None`` if it does not fit its column."""
+    """Return a value as a Python object; ``None`` if it does not fit its column."""
     if kind == "json":
         return value
     value = time_or_day(kind, fit(kind, value))
     if isinstance(value, datetime):
         try:
             return value.astimezone(UTC)
-        except OverflowError:  # of the first or the last day of all
+        except OverflowError:  # near the first or the last year that datetime supports
             return None
     return value

@@ -1,8 +1,8 @@
 """The checkpoint of an export: what is on the disk, and where each listing continues.
 
 Plain JSON without secrets. A target has one: next to files as a journal (see
-:mod:`.sinks.files.journal`), in a database as tables. It stays when the export is done, so that the
-same job is recognised as complete, can be updated, and can be completed where a workspace failed.
+:mod:`.sinks.files.journal`), in a database as tables. It is preserved when the export is done, so
+that the next run can recognise a complete export, update it, or retry a workspace that failed.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 FORMAT: Final = 3
-"""Of the checkpoint, whatever the version of this package. See :data:`_MIGRATIONS`."""
+"""The version of the format; checkpoints of earlier ones are converted by :data:`_MIGRATIONS`."""
 
 
 STAGES: Final = ("reading", "publishing", "done", "updating")
@@ -49,18 +49,18 @@ class PartitionState:
     done: bool = False
     rows: int = 0
     seconds: int = 0
-    """The sum of the durations of the rows, to be compared with the service's."""
+    """The sum of the durations of the rows, which is compared with that of the service."""
     rejected: int = 0
     unverified: bool = False
-    """It was read to its end, and the comparison of the ids is still to be done."""
+    """Whether all pages are read, but the ids are not yet compared with the service's list."""
     failure: str | None = None
-    """Why the service refused it; the rows that were read before stay."""
+    """Why the service refused it; rows that were read before are preserved."""
     consistent: bool | None = None
-    """While it is updated: whether its answers agreed; ``None`` until it is read."""
+    """During an update: whether the service's responses agree; ``None`` until it is read."""
 
 
 class WriteResult(NamedTuple):
-    """What became of a page."""
+    """The result of writing a page."""
 
     rows: int = 0
     duplicates: int = 0
@@ -71,7 +71,7 @@ class WriteResult(NamedTuple):
 
 @attrs.define(kw_only=True)
 class Checkpoint:
-    """Everything that a run has to know of the one before it."""
+    """Everything that a run needs to know about the previous run."""
 
     job: dict[str, Any]
     hosts: dict[str, str]
@@ -85,32 +85,35 @@ class Checkpoint:
     started: int = 0
     """Unix seconds when the first run started: what changed later may be missing."""
     updated_from: int | None = None
-    """While it is updated: ``started`` of the run before."""
+    """During an update: ``started`` of the previous run."""
     partitions: dict[str, PartitionState] = attrs.Factory(dict[str, PartitionState])
     files: dict[str, dict[str, int]] = attrs.Factory(dict[str, dict[str, int]])
     duplicates: int = 0
     recovered: int = 0
-    """Rows that the pages had left out."""
+    """Rows that were missing in the pages, and were fetched by their ids."""
     differences: list[str] = attrs.Factory(list[str])
     """Where the service contradicts what was exported, in words."""
     discovery: int = 0
     joined: tuple[int, ...] = ()
-    """While it is updated: workspaces that were not in it before."""
+    """During an update: workspaces that are new in the export."""
     outdated: dict[str, int] = attrs.Factory(dict[str, int])
-    """Scopes that the last update could not read, such as ``time_entries/7``: since when (Unix
-    seconds) their changes are missing."""
+    """Since when changes are missing (Unix seconds), for each scope that the last update could not
+    read, such as ``time_entries/7``."""
     account_failures: dict[int, str] = attrs.Factory(dict[int, str])
-    """Accounts that could not be asked for their workspaces."""
+    """Accounts whose workspaces could not be discovered, by number, with the reason."""
     incomplete_columns: bool = False
-    """Whether an earlier version wrote rows of it, with fewer columns. It is finished as it is; an
-    update reads all of it again."""
+    """Whether an earlier version wrote some rows, with fewer columns. The export is finished with
+    these columns; an update reads all rows again."""
 
     def dump(self) -> bytes:
         """Return it as JSON."""
         return msgspec.json.encode(self)
 
     def dump_without_partitions(self) -> bytes:
-        """Return it as JSON without what changes with each page, for a target that has tables."""
+        """Return it as JSON without the values that change with each page.
+
+        For databases, which store these values in tables.
+        """
         return attrs.evolve(self, partitions={}, duplicates=0, recovered=0, differences=[]).dump()
 
     def partition(self, partition: Partition) -> PartitionState:
@@ -118,7 +121,7 @@ class Checkpoint:
         return self.partitions.setdefault(partition.key, PartitionState())
 
     def count(self, partition: Partition, result: WriteResult) -> None:
-        """Add what became of a page; before the checkpoint is written, which counts the page."""
+        """Add the result of a page, before the checkpoint that counts the page is written."""
         state = self.partition(partition)
         self.duplicates += result.duplicates
         state.rows += result.rows
@@ -159,7 +162,7 @@ def load_checkpoint(data: bytes, where: object) -> Checkpoint:
 
 @contextmanager
 def damage_is_an_error(where: object) -> Generator[None]:
-    """Raise whatever a damaged checkpoint causes as one error that names the way out."""
+    """Turn any error that a damaged checkpoint causes into one that says what to do."""
     try:
         yield
     except (
@@ -171,20 +174,20 @@ def damage_is_an_error(where: object) -> Generator[None]:
 
 
 def check_consistency(checkpoint: Checkpoint) -> None:
-    """Raise :class:`ValueError` if a checkpoint holds what none has that was written here."""
+    """Raise :class:`ValueError` if a checkpoint has values that this package never writes."""
     if checkpoint.stage not in STAGES or not {"track", "plan"} <= checkpoint.hosts.keys():
         raise ValueError("unknown stage or hosts")
     if not all(key.count("/") == _SLASHES_IN_A_KEY for key in checkpoint.partitions):
-        raise ValueError("a key names no partition")
+        raise ValueError("a key does not name a partition")
     for saved in checkpoint.files.values():
         if not saved.keys() >= _FILE_FIELDS or min(saved.values()) < 0:
-            raise ValueError("a file without its size")
+            raise ValueError("a file has no size")
 
 
 def describe_difference(
     checkpoint: Checkpoint, job: ExportJob, hosts: dict[str, str]
 ) -> str | None:
-    """Return in which options a job differs from that of a checkpoint, with both values."""
+    """Return the options in which a job differs from that of a checkpoint, with both values."""
     saved, wanted = checkpoint.job, job.fingerprint_fields()
     differing = [
         f"{name} was {_shown(saved.get(name))} and is now {_shown(wanted.get(name))}"
@@ -210,7 +213,7 @@ def _from_format_1(old: dict[str, Any]) -> dict[str, Any]:
     job = {name: value for name, value in old["job"].items() if name != "update"}
     if job.get("dialect") == "data":
         job["dialect"] = "standard"
-    kept = (
+    unchanged = (
         "first",
         "last",
         "accounts",
@@ -221,7 +224,7 @@ def _from_format_1(old: dict[str, Any]) -> dict[str, Any]:
         "joined",
     )
     return {
-        **{name: old[name] for name in kept if name in old},
+        **{name: old[name] for name in unchanged if name in old},
         "format": 2,
         "job": job,
         "hosts": old["origins"],
@@ -240,10 +243,10 @@ def _from_format_1(old: dict[str, Any]) -> dict[str, Any]:
 
 
 def _from_format_2(old: dict[str, Any]) -> dict[str, Any]:
-    """Note that the rows of the second format have fewer columns."""
+    """Mark the rows of the second format, which have fewer columns."""
     job = {**old["job"], "delimiter": ",", "decimal": ".", "with_names": False}
     return {**old, "format": 3, "job": job, "incomplete_columns": True}
 
 
 _MIGRATIONS: Final = {1: _from_format_1, 2: _from_format_2}
-"""How a checkpoint of each earlier format becomes one of the next."""
+"""Convert a checkpoint of each earlier format to the next one."""

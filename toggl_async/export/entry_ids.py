@@ -35,11 +35,10 @@ __all__ = [
     "IdRun",
     "SummaryReader",
     "describe_mismatch",
-    "read_entry_ids",
 ]
 
 _IN_MEMORY: Final = 1 << 17
-"""Ids that are kept in memory: a megabyte."""
+"""Ids in memory before they are written to a file: a megabyte."""
 _PIECE: Final = 1 << 13
 """Ids that are read from the file at a time."""
 _LIST_OF_IDS: Final = re.compile(rb'"ids"\s*:\s*\[')
@@ -97,7 +96,7 @@ class IdRun:
 
 @attrs.define
 class GroupSum:
-    """What the service says of the entries of one person on one project."""
+    """The service's sums of the entries of one person on one project."""
 
     user_id: int | None
     project_id: int | None
@@ -109,7 +108,7 @@ class GroupSum:
 
 @attrs.define
 class EntryIds:
-    """Which entries a report has, without the entries."""
+    """The ids and sums of the entries of a report, without the entries themselves."""
 
     groups: list[GroupSum]
     complete: bool = True
@@ -231,13 +230,6 @@ def _end_of_list(text: bytes, start: int) -> tuple[int, bool]:
     return -1, False
 
 
-def read_entry_ids(body: bytes) -> EntryIds:
-    """Read a whole summary."""
-    reader = SummaryReader()
-    reader.feed(body)
-    return reader.finish()
-
-
 class _Rate(msgspec.Struct):
     billable_seconds: int | None = None
     hourly_rate_in_cents: int | None = None
@@ -278,7 +270,7 @@ def _read_leniently(body: bytes) -> _Report:
     try:
         report = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as exc:
-        # What msgspec says of JSON that is right as far as it goes.
+        # The message of msgspec for JSON that is valid but ends early.
         raise (_ended_early() if "truncated" in str(exc) else _not_a_summary()) from exc
     return _Report(
         [
@@ -332,7 +324,7 @@ def describe_mismatch(
     unreadable: int,
     comparable: bool,
 ) -> str | None:
-    """Return in words where a complete partition and the service's list differ: pure.
+    """Describe how a complete partition and the service's list differ; ``None`` if they agree.
 
     ``unreadable`` is how many listed entries have no row since they are rejects; ``comparable``,
     whether the seconds of the rows are those of the list.

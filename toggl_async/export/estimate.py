@@ -37,7 +37,7 @@ class PartitionEstimate:
 
     what: str
     rows: int | None
-    """How many time entries there are; not known of plain lists before they are read."""
+    """The number of time entries; ``None`` for other lists, whose size is not known in advance."""
     requests: int
 
 
@@ -48,12 +48,12 @@ class ExportEstimate:
 
     partitions: tuple[PartitionEstimate, ...]
     requests: int
-    """All that the export will send, the discovery of workspaces included. An update sends more
-    where more than 1000 entries changed, or sums differ."""
+    """All requests of the export, including the discovery of workspaces. An update sends more if
+    more than 1000 entries changed, or sums differ."""
     hours: float
     """How long it takes under the quotas, at the least."""
     spent: int
-    """Requests that this estimate has cost itself."""
+    """Requests that were sent for this estimate."""
     update: bool = False
     """Whether it is the cost of an update of a finished export."""
 
@@ -119,7 +119,7 @@ def _finished(job: ExportJob) -> Checkpoint | None:
 def _update_costs(
     partitions: PartitionSet, finished: Checkpoint
 ) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the rows of each partition as they were exported, and its requests: pure."""
+    """Return the rows of each partition as they were exported, and its requests."""
     rows: dict[str, int] = {}
     costs: dict[str, int] = {}
     stored: dict[tuple[str, str], int] = {}
@@ -159,7 +159,7 @@ def _is_track(partition: Partition) -> bool:
 
 
 def hours_for(needed: int, quota: QuotaState | None) -> float:
-    """Return the hours that this many requests of one quota take at the least: pure."""
+    """Return the hours that this many requests of one quota take at the least."""
     if quota is None or quota.remaining is None or needed <= quota.remaining:
         return 0.0
     total = quota.total or 30

@@ -1,4 +1,4 @@
-"""Cuts a JSON list that arrives in chunks into shorter lists, without keeping the whole of it.
+"""Splits a JSON list that arrives in chunks into shorter lists, without storing all of it.
 
 Toggl 2.0 answers a stream with one JSON list; lines of JSON (NDJSON) are accepted as well. The text
 is scanned for brackets and strings only; what an object contains is decoded by the caller.
@@ -16,7 +16,7 @@ from ..errors import DecodeError, IncompleteBodyError
 __all__ = ["BRACKETS_AND_STRINGS", "ListSplitter", "pieces_of"]
 
 PIECE: Final = 1 << 18
-"""Bytes from which on a list is cut."""
+"""Bytes after which the list is split."""
 BRACKETS_AND_STRINGS: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|["\[\]{}]', re.DOTALL)
 """Matches each bracket and each whole string of JSON; a quote alone is a string that is cut off."""
 
@@ -32,7 +32,7 @@ class ListSplitter:
         self._depth = 0
         self._scanned = 0
         self._cut = 0
-        """Behind the last whole item in the buffer."""
+        """The index after the last complete item in the buffer."""
 
     def feed(self, chunk: bytes) -> bytes | None:
         """Read a chunk; return a list of whole items when there are enough of them."""

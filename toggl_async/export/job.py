@@ -1,4 +1,4 @@
-"""What an export is asked for: a frozen value, checked before anything is sent or written."""
+"""The options of an export as a frozen value, checked before anything is sent or written."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ __all__ = [
 FORMATS: Final = (
     "jsonl", "jsonl.gz", "jsonl.zst", "csv", "csv.gz", "csv.zst", "parquet", "xlsx",
 )  # fmt: skip
-"""What a file in a directory may be."""
+"""The formats of files in a directory."""
 DATABASES: Final = (".db", ".sqlite", ".sqlite3")
 DIALECTS: Final = ("standard", "spreadsheet")
 DELIMITERS: Final = (",", ";", "\t", "|")
 DECIMALS: Final = (".", ",")
 _OTHER_FORMATS: Final = frozenset({".gz", ".json", ".ndjson", ".tsv", ".xls", ".zip", ".zst"})
 _MAX_DAYS: Final = 36_600
-_PEOPLE: Final = ("csv", "xlsx")
-"""Formats that spreadsheets open."""
+_FOR_PEOPLE: Final = ("csv", "xlsx")
+"""Formats that spreadsheet programs open."""
 
 
 def format_of(path: PurePath) -> str | None:
-    """Return what a path's suffix stands for; ``None`` for a directory."""
+    """Return the format of a path by its suffix; ``None`` for a directory."""
     name = path.name.lower()
     if name.endswith(DATABASES):
         return "sqlite"
@@ -119,29 +119,29 @@ class RowSelection(TypedDict, total=False):
 
 
 class ExportSelection(RowSelection, total=False):
-    """What an export is about, by keyword: see :func:`toggl_async.export.export`."""
+    """The entities and rows of an export, by keyword: see :func:`toggl_async.export.export`."""
 
     entities: Iterable[str]
     """What to export, such as ``["time_entries", "projects"]``; time entries by default."""
 
 
 class RunOptions(TypedDict, total=False):
-    """What a run may do."""
+    """How long a run may wait, and what an update may delete."""
 
     allow_deletions: bool
     """Let an update delete more than a small share of the rows."""
     keep_older: bool
     """Keep rows that a moving window has left behind."""
     max_wait: float
-    """Seconds without any progress that are waited through: quotas, outages."""
+    """Seconds to wait for quotas and outages without any progress before giving up."""
 
 
 class ReadOptions(RowSelection, RunOptions, total=False):
-    """What a stream is about, by keyword: see :func:`toggl_async.export.read`."""
+    """The options of a stream, by keyword: see :func:`toggl_async.export.read`."""
 
 
 class ExportOptions(ExportSelection, RunOptions, total=False):
-    """And how it is written."""
+    """All options of an export: which rows, and how they are written."""
 
     format: str | None
     """``jsonl``, ``csv``, ``xlsx``, ``parquet`` or ``sqlite``; by default the target's suffix."""
@@ -247,7 +247,7 @@ class ExportJob:
                 raise InvalidArgumentError("format is for files, and the target is a database")
         else:
             self._check_file(self.name)
-        if self.dialect == "spreadsheet" and self.file_format.partition(".")[0] not in _PEOPLE:
+        if self.dialect == "spreadsheet" and self.file_format.partition(".")[0] not in _FOR_PEOPLE:
             raise InvalidArgumentError("dialect spreadsheet is for CSV and xlsx only")
         csv_for_people = self.dialect == "spreadsheet" and self.file_format.startswith("csv")
         if (self.delimiter, self.decimal) != (",", ".") and not csv_for_people:
@@ -324,7 +324,7 @@ class ExportJob:
 
     @property
     def _suffix_format(self) -> str | None:
-        """What the target's suffix stands for; ``None`` for a directory."""
+        """The format by the suffix of the target; ``None`` for a directory."""
         return None if self._is_directory else format_of(self.name)
 
     @property
@@ -334,7 +334,7 @@ class ExportJob:
 
     @property
     def file_format(self) -> str:
-        """What is written; ``sql`` for a database that is named by a URL."""
+        """The format that is written; ``sql`` for a database that is named by a URL."""
         if isinstance(self.to, DatabaseUrl):
             return "sql"
         return self._suffix_format or self.format or "jsonl"
@@ -350,7 +350,7 @@ class ExportJob:
         return self.path / f"export.{ending}"
 
     def fingerprint_fields(self) -> dict[str, Any]:
-        """Return what two runs must have in common to be the same job, as plain JSON."""
+        """Return the options that must be equal for a run to resume another one, as plain JSON."""
         return {
             "entities": list(self.entities),
             "start_date": _text(self.start_date),
@@ -386,7 +386,7 @@ class StreamJob(ExportJob):
 
     @property
     def file_format(self) -> str:
-        """What tells the checkpoint of a stream from that of a file."""
+        """The name that distinguishes the checkpoint of a stream from that of a file."""
         return "stream"
 
 

@@ -1,4 +1,4 @@
-"""Reads exported files row by row, for whatever builds tables of rows."""
+"""Reads exported files row by row, as dictionaries for pandas and other libraries."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = ["read_rows"]
 
 
 def read_rows(path: str | os.PathLike[str], entity: str = TIME_ENTRIES) -> Iterator[dict[str, Any]]:
-    """Go through the rows of an exported file as dictionaries, one in memory at a time.
+    """Iterate over the rows of an exported file as dictionaries, one in memory at a time.
 
     Any format that the export writes. A ``.sqlite`` file holds several entities, of which
     ``entity`` is read; for CSV and Parquet it says which columns are not texts. An empty cell of a
@@ -59,7 +59,7 @@ def _rows(file: Path, kind: str, entity: str) -> Iterator[dict[str, Any]]:
 
 
 def _checked(path: Path, rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Raise whatever a damaged file causes as one error."""
+    """Turn any error that a damaged file causes into one :class:`ExportTargetError`."""
     number = 0
     try:
         for row in rows:

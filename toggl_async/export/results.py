@@ -32,7 +32,7 @@ class Wait:
     reason: str
     """``quota``, or ``retry`` after an outage, a refusal or an answer that cannot be read."""
     until: datetime
-    """AwareDatetime, UTC."""
+    """When it ends; timezone-aware, in UTC."""
 
 
 @public("toggl_async.export")
@@ -41,9 +41,9 @@ class Progress:
     """The progress of an export; passed to ``on_progress`` after each page and for each wait."""
 
     entity: str
-    """What the page held."""
+    """The entity of the page, such as ``time_entries``."""
     workspace_id: int | None
-    """Whose page it was; ``None`` where it covers the whole account."""
+    """The workspace of the page; ``None`` if the page covers the whole account."""
     rows: int
     """Rows in the files, those of earlier runs included."""
     requests: int
@@ -59,9 +59,9 @@ class Progress:
     accounts: tuple[tuple[QuotaState, ...], ...] = ()
     """What is known of the hourly quotas of each account, in the order of the accounts."""
     waits: tuple[Wait, ...] = ()
-    """What it is waiting for now, the earliest end first. Other quotas may still be in use."""
+    """The waits that are in progress, the earliest end first. Other quotas may still be in use."""
     seconds_waited: float = 0.0
-    """Of ``seconds``, those in which nothing was read since it waited."""
+    """The part of ``seconds`` in which nothing was read because of waits."""
 
     @property
     def quotas(self) -> tuple[QuotaState, ...]:
@@ -70,9 +70,9 @@ class Progress:
 
     @property
     def seconds_left(self) -> float | None:
-        """How long the rest takes at the rate of the time without waits; ``None`` at first.
+        """How long the rest takes at the rate so far, without waits; ``None`` at first.
 
-        A wait that is in progress is added. Waits that are still to come are not known.
+        The rest of a wait that is in progress is added. Later waits are not known.
         """
         active = self.seconds - self.seconds_waited
         if self.fraction <= 0 or active <= 0:

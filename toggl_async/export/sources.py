@@ -1,7 +1,7 @@
-"""How the rows of a partition are requested: the export's own view of the API.
+"""Requests the rows of a partition: the namespaces that only the export uses.
 
-Pages are handed over as they come, so that they are decoded in a worker thread; only what decides
-whether a request may be repeated (a body that was cut) is looked at before.
+Pages are returned as bytes, so that they are decoded in a worker thread. Only what decides whether
+a request is repeated is checked before that: whether the body is complete.
 """
 
 from __future__ import annotations
@@ -102,17 +102,17 @@ class _TrackLists(Namespace):
         path: tuple[int | str, ...] = (partition.scope_id,) if partition.scope_id else ()
         if entity.level is not None:
             path = (*path, entity.level, *path)
-        style: Pagination = SINGLE_PAGE
+        pagination: Pagination = SINGLE_PAGE
         if entity.dated:
-            style = TimeKeyset("end_date", _MY_ENTRIES_LIMIT)
+            pagination = TimeKeyset("end_date", _MY_ENTRIES_LIMIT)
         elif entity.page_size is not None:
-            style = PageNumber(entity.page_size)
+            pagination = PageNumber(entity.page_size)
         return self._pages(
             _Item,
             entity.route,
             *path,
             query=query,
-            pagination=style,
+            pagination=pagination,
             read_page=lambda body: _items(read(body), entity.key),
         )
 
@@ -226,7 +226,7 @@ class _Pieces:
 
 
 class _Item(NamedTuple):
-    """A row or a reject, with what paging back by time looks at."""
+    """A row or a reject, with the id and start that :class:`TimeKeyset` needs."""
 
     id: int
     start: datetime | None
@@ -285,11 +285,11 @@ def open_entries(
     partition: Partition,
     account: Account,
     order: dict[str, Any] = _IN_ORDER,
-    **only: Any,
+    **filters: Any,
 ) -> tuple[Pages[bytes], PageReader]:
     """Return the pages of a report: all of a partition, or only some ids (``time_entry_ids``)."""
     strict = session.options.strict
-    fields = report_filter(job, partition) | order | only
+    fields = report_filter(job, partition) | order | filters
     reports = _Reports(session._client)  # noqa: SLF001 - the session has no public name for it
     deriver = RowDeriver(partition.entity, account, spreadsheet=job.for_people)
 
@@ -307,7 +307,7 @@ def open_entries(
 def open_changes(
     session: TogglSession, job: ExportJob, partition: Partition, account: Account
 ) -> tuple[Pages[bytes], PageReader]:
-    """Return the pages of a report, the entry that was changed last first."""
+    """Return the pages of a report, the entries that were changed last first."""
     return open_entries(session, job, partition, account, _BY_CHANGE)
 
 
@@ -321,14 +321,14 @@ def report_filter(job: ExportJob, partition: Partition) -> dict[str, Any]:
         "tag_ids": job.tags,
         "billable": job.billable,
     }
-    # Without this the durations follow the rounding that the person has set in the profile.
     fields.update((name, value) for name, value in chosen.items() if value is not None)
+    # Without this the durations follow the rounding that the user has set in the profile.
     fields.update({"rounding": 0, "rounding_minutes": 0} if job.rounding is None else job.rounding)
     return fields
 
 
 def _unread(body: bytes) -> list[bytes]:
-    """Hand a page over as one item, if it is whole and has rows."""
+    """Return a page as one item, not decoded, if it is complete and has rows."""
     if b"{" in body and body.rstrip().endswith(b"]"):
         return [body]
     page = read_report(body, 0)  # raises what is wrong with it, while it can be asked for again

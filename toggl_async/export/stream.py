@@ -1,7 +1,7 @@
 """An export as a stream of batches, each with the checkpoint that follows it.
 
-The engine is that of the files: it runs in a task of its own and writes into a
-:class:`.sinks.stream.StreamSink`, whose batches the reader takes::
+The engine is the same as for files. It runs in its own task and writes into a
+:class:`.sinks.stream.StreamSink`, from which the reader takes the batches::
 
     engine: request -> decode -> batch ---------> waits until it is taken -> request ...
     reader:                        `-> __anext__ -> stores rows and checkpoint -> __anext__
@@ -70,7 +70,7 @@ class BatchStream:
 
     @property
     def checkpoint(self) -> Any:
-        """That of the batch that was returned last; at first what it continues from."""
+        """That of the last batch that was returned; at first the one in ``resume`` or ``since``."""
         return self._saved if self._last is None else self._last.checkpoint
 
     @property
@@ -206,7 +206,7 @@ class _Reading:
         """Return the next batch; ``None`` after the last one."""
         while not self._sink.pending:
             if self._task.done():
-                self._task.result()  # raises what has ended it
+                self._task.result()  # raises the error that ended it
                 return None
             self._available.clear()
             await self._available.wait()

@@ -74,9 +74,9 @@ class DatabaseUrl:
 
     def __str__(self) -> str:
         url = self.url
-        place = f"{url.host or ''}:{url.port}" if url.port else url.host or ""
+        address = f"{url.host or ''}:{url.port}" if url.port else url.host or ""
         schema = f" (schema {self.schema})" if self.schema else ""
-        return f"{self.dialect}://{place}/{url.database or ''}{schema}"
+        return f"{self.dialect}://{address}/{url.database or ''}{schema}"
 
 
 @attrs.frozen(eq=False)
@@ -117,7 +117,7 @@ class StorageUrl:
         return store, str(path).rstrip("/")
 
     def without_secrets(self, text: str) -> str:
-        """Return a text without anything that the URL and the options keep secret."""
+        """Return a text in which the secrets of the URL and the options are masked."""
         user = self.url.partition("://")[2].partition("/")[0].rpartition("@")[0]
         values = [*user.split(":", 1), *(str(value) for value in self.options.values())]
         for value in values:
@@ -130,7 +130,7 @@ Target: TypeAlias = Path | DatabaseUrl | StorageUrl
 
 
 def parse_target(value: str | os.PathLike[str] | Target) -> Target:
-    """Return the target that a path or a URL stands for, or raise what is wrong with it."""
+    """Return the target for a path or a URL; raise if it cannot be one."""
     if isinstance(value, DatabaseUrl | StorageUrl):
         return value
     try:

@@ -9,7 +9,7 @@ import pytest
 
 from toggl_async import DecodeError, IncompleteBodyError, TogglSession
 from toggl_async.export import entry_ids as entry_ids_module
-from toggl_async.export.entry_ids import SummaryReader, read_entry_ids
+from toggl_async.export.entry_ids import EntryIds, SummaryReader
 from toggl_async.export.job import ExportJob
 from toggl_async.export.partitioning.partitions import Partition
 from toggl_async.export.sources import fetch_entry_ids
@@ -33,6 +33,13 @@ async def test_all_entry_ids_are_listed_with_one_request(
     assert entry_ids.seconds == sum(sandbox.track.entries.by_id[id_].duration for id_ in ids)
     assert entry_ids.complete
     assert len(sandbox.requests) == 1
+
+
+def read_entry_ids(body: bytes) -> EntryIds:
+    """Read a summary that arrives in one chunk."""
+    reader = SummaryReader()
+    reader.feed(body)
+    return reader.finish()
 
 
 @pytest.mark.parametrize(

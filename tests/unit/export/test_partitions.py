@@ -97,12 +97,13 @@ def test_a_workspace_of_two_accounts_is_read_once() -> None:
 @pytest.mark.parametrize(("verify", "verifications"), [(False, 0), (True, 1)])
 def test_requests_are_known_from_the_rows(*, verify: bool, verifications: int) -> None:
     partition_set = _partitions(_job("out", verify=verify), Account("a", workspaces=((7, 70),)))
-    assert partition_set.requests_for({}) == 3
+    assert sum(partition_set.requests_of(item, {}) for item in partition_set.partitions) == 3
     rows = dict(
         zip([partition.key for partition in partition_set.partitions], [0, 999, 1_001], strict=True)
     )
-    assert partition_set.requests_for(rows) == 1 + 1 + 2 + verifications
-    assert partition_set.by_quota(rows) == {(0, 70): 4 + verifications}
+    requests = [partition_set.requests_of(item, rows) for item in partition_set.partitions]
+    assert requests == [1, 1, 2 + verifications]
+    assert {partition.quota for partition in partition_set.partitions} == {(0, 70)}
     assert partition_set.days == 801
 
 

@@ -46,7 +46,8 @@ async def test_every_entry_is_exported_once_in_order_with_the_expected_requests(
         ExportJob(to=tmp_path, **year), [account], year["start_date"], year["end_date"], discovery=1
     )
     rows = dict(zip([partition.key for partition in partition_set.partitions], counts, strict=True))
-    assert summary.requests == len(sandbox.requests) == partition_set.requests_for(rows)
+    requests = [partition_set.requests_of(item, rows) for item in partition_set.partitions]
+    assert summary.requests == len(sandbox.requests) == partition_set.discovery + sum(requests)
     assert summary.rows == sum(counts) == 3_200
     assert {*file_names(tmp_path)} == {"export.state", *(file.path.name for file in summary.files)}
 

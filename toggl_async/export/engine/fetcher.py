@@ -4,9 +4,9 @@ Chains of partitions that share a quota share workers; no worker waits for the q
 A page is decoded and written in a worker thread, one at a time, while the next one is requested.
 
 What the service refuses (402 for the pricing plan, 403, 404) fails its workspace, a refused
-credential fails its account, and everything else continues. What may pass (a quota, an outage, an
-answer that cannot be read) is waited for as long as the job allows; a partition that keeps failing
-lets the others go first. An error of the target ends the run.
+credential fails its account, and everything else continues. Temporary failures (a quota, an
+outage, a response that cannot be read) are waited for as long as the job allows; a partition that
+keeps failing is read after the others. An error of the target ends the run.
 """
 
 from __future__ import annotations
@@ -59,19 +59,21 @@ _STOP_TIMEOUT: Final = 0.3
 _POLL_INTERVAL: Final = 0.1
 _MAX_REJECT_RATE: Final = 0.1
 _REJECT_RATE_SAMPLE: Final = 1000
-_IDS_A_REQUEST: Final = 1000
+_IDS_PER_REQUEST: Final = 1000
 _POSTPONED_AFTER: Final = 6
-"""Attempts at a partition: a minute, until others are read first."""
-_LISTINGS_THAT_GIVE_UP: Final = 3
-"""In a row, without any answer in between: the service is down, and more requests are wasted."""
+"""Attempts at a partition, in about a minute, after which others are read first."""
+_MAX_FAILED_LISTINGS: Final = 3
+"""Listings that fail in a row, without a response in between, before a worker gives up: the service
+is down, and further requests would be wasted."""
 REPEATED_PAGES: Final = 3
-"""Pages in a row without anything new: rows that moved meanwhile do not fill as many."""
+"""Pages in a row without a new row, after which a listing counts as endless. Rows that move while
+the listing is read do not fill that many."""
 _BEFORE_VERIFICATION: Final = 0.99
-"""The fraction until everything is verified."""
+"""The largest fraction that is reported before everything is verified."""
 
 
 class _PostponedError(Exception):
-    """A partition lets others go first."""
+    """A partition keeps failing and is read again after the others."""
 
 
 class RunStoppedError(Exception):
@@ -79,7 +81,7 @@ class RunStoppedError(Exception):
 
 
 def is_refusal(error: TogglError) -> bool:
-    """Tell whether the service refuses a listing for good: waiting does not change the answer."""
+    """Return whether the service refuses a listing permanently, so that waiting does not help."""
     return isinstance(error, StatusError) and pause_after(error, 0) is None
 
 
@@ -100,14 +102,14 @@ class ExportRun:
     workspaces: frozenset[int] | None
     waits: WaitTracker
     max_wait: float
-    """Seconds without any progress that are waited through."""
+    """Seconds to wait without any progress before giving up."""
     after_write: Callable[[], Awaitable[None]] | None = None
     """Awaited by each worker after it has written something: a stream waits for its reader."""
     stopped: bool = False
     refused_accounts: dict[int, TogglError] = attrs.Factory(dict[int, TogglError])
     _days_read: dict[str, int] = attrs.Factory(dict[str, int])
     _days: int = 0
-    """The sum of them."""
+    """The sum of ``_days_read``."""
     _done: set[str] = attrs.Factory(set[str])
     _verified: set[str] = attrs.Factory(set[str])
     _lock: threading.Lock = attrs.Factory(fork_safe_lock)
@@ -116,13 +118,13 @@ class ExportRun:
     _scope: anyio.CancelScope = attrs.Factory(anyio.CancelScope)
     _pages_read: int = 0
     _repeated: dict[str, int] = attrs.Factory(dict[str, int])
-    """How many of the last pages of a partition had nothing new."""
+    """The number of latest pages of a partition, in a row, without a new row."""
     _retries: dict[str, Retry] = attrs.Factory(dict[str, Retry])
     _failure: BaseException | None = None
-    """What ends the run."""
+    """The error that ends the run."""
     _sink_error: BaseException | None = None
     _temporary: list[TogglError] = attrs.Factory(list[TogglError])
-    """What could not be waited for: raised when everything else is done."""
+    """Temporary errors that lasted too long; one is raised when everything else is done."""
     _refusals: list[TogglError] = attrs.Factory(list[TogglError])
 
     # -- scheduling
@@ -142,9 +144,9 @@ class ExportRun:
         return not self.stopped
 
     async def run_workers(self, workers: list[Callable[[], Any]]) -> None:
-        """Run workers to their end, and raise what they noted.
+        """Run all workers, then raise the error that they recorded, if any.
 
-        A failure, or a request to stop, ends those that take too long to notice it.
+        After a failure or a request to stop, workers that take too long to finish are cancelled.
         """
         with self._scope:
             await self._with_stop_watch(workers, self._scope)
@@ -157,11 +159,11 @@ class ExportRun:
             raise self._refusals[0]
 
     def note_refusal(self, error: TogglError) -> None:
-        """Note what the service refused: raised at the end if nothing else was read."""
+        """Record a refusal, which is raised at the end if nothing at all could be read."""
         self._refusals.append(error)
 
     def note_failure(self, error: Exception) -> bool:
-        """Note an error that no worker can contain; return whether others may continue."""
+        """Record an error that may affect other listings; return whether they may continue."""
         if isinstance(error, TogglError) and pause_after(error, 0) is not None:
             self._temporary.append(error)  # other listings may have another quota
             return True
@@ -202,8 +204,8 @@ class ExportRun:
 
     async def _work(self, queue: deque[tuple[Partition, ...]]) -> None:
         """Read chains until none is left; the queue is shared by the workers of a quota."""
-        gave_up = 0
-        while queue and gave_up < _LISTINGS_THAT_GIVE_UP:
+        failed_in_a_row = 0
+        while queue and failed_in_a_row < _MAX_FAILED_LISTINGS:
             chain = queue.popleft()
             for number, partition in enumerate(chain, 1):
                 pages = self._pages_read
@@ -222,13 +224,16 @@ class ExportRun:
                         continue
                     if not self.note_failure(exc):
                         return
-                    # The next listing may have better luck, unless the whole service is down.
-                    gave_up = gave_up + 1 if self._pages_read == pages else 1
-                    if isinstance(exc, QuotaExceededError) or gave_up == _LISTINGS_THAT_GIVE_UP:
+                    # Another listing may succeed, unless the whole service is down.
+                    failed_in_a_row = failed_in_a_row + 1 if self._pages_read == pages else 1
+                    if (
+                        isinstance(exc, QuotaExceededError)
+                        or failed_in_a_row == _MAX_FAILED_LISTINGS
+                    ):
                         return
 
     async def _is_contained(self, partition: Partition, exc: Exception) -> bool:
-        """Note a failure that is about one workspace or account only."""
+        """Record a failure of one workspace or account; return ``False`` if it affects others."""
         if isinstance(exc, AuthenticationError):
             self.refused_accounts[partition.account] = exc
             if len(self.sessions) == 1:
@@ -249,9 +254,9 @@ class ExportRun:
         return state.done and not (state.unverified and self.job.verify)
 
     async def _process(self, partition: Partition, *, alone: bool) -> None:
-        """Read and verify a partition, waiting through what may pass.
+        """Read and verify a partition; wait and try again after temporary errors.
 
-        One that has failed for a minute lets others go first, unless it is ``alone``.
+        After a minute of failures it is postponed, unless it is ``alone``.
         """
         state = self.checkpoint.partition(partition)
         if partition.account in self.refused_accounts:
@@ -267,7 +272,7 @@ class ExportRun:
                 if state.unverified and self.job.verify:
                     await self._verify(partition, state)
             except TogglError as exc:
-                if state.pages > pages:  # it is getting on
+                if state.pages > pages:  # the attempt made progress
                     retry.reset()
                 seconds = self.pause_for(exc, retry)
                 if retry.attempts > _POSTPONED_AFTER and not alone:
@@ -279,7 +284,7 @@ class ExportRun:
     def pause_for(self, error: TogglError, retry: Retry) -> float:
         """Return the seconds to wait after an error; raise it if it must not be waited for."""
         if isinstance(error, QuotaExceededError) and self._pages_read > retry.pages_read:
-            retry.reset()  # others were faster to use the quota, and the run gets on
+            retry.reset()  # other listings used the quota, so the run makes progress
         retry.pages_read = self._pages_read
         pause = pause_after(error, retry.attempts)
         if pause is None or retry.waited + pause > self.max_wait:
@@ -298,7 +303,7 @@ class ExportRun:
         await self.sleep(seconds)
 
     def page_read(self) -> None:
-        """Note that an answer came that can be used."""
+        """Record that a usable response was received."""
         self._pages_read += 1
         self.waits.activity()
 
@@ -358,7 +363,7 @@ class ExportRun:
         await self.written()
 
     async def written(self) -> None:
-        """Let the target do what it does not do in a worker thread; called after each write."""
+        """Await the target after a write: a stream waits until its reader has taken the rows."""
         if self.after_write is not None:
             await self.after_write()
 
@@ -398,7 +403,7 @@ class ExportRun:
         return _last_start(page)
 
     def _check_repetition(self, partition: Partition, page: PageRows, result: WriteResult) -> None:
-        """Raise if a listing repeats itself: it would never end."""
+        """Raise if a listing returns the same pages again and again, and would never end."""
         if partition.entity.streamed:  # read again from its start after an interruption
             return
         is_new = result.rows or result.rejected or not page.rows
@@ -428,8 +433,8 @@ class ExportRun:
     async def _verify(self, partition: Partition, state: PartitionState) -> None:
         """Compare the ids with the service's list and fetch what is missing.
 
-        Costs one request, and one for each 1000 missing entries: all pages again would cost more,
-        and would find an account in use changed again.
+        Costs one request, and one for each 1000 missing entries. Reading all pages again would cost
+        more, and could miss other rows of an account that is in use.
         """
         self.check_stop()
         session = self.sessions[partition.account]
@@ -437,8 +442,8 @@ class ExportRun:
         self.page_read()
         missing = await self._missing(partition, entry_ids.all_ids())
         rejected: list[int] = []
-        for first in range(0, len(missing), _IDS_A_REQUEST):
-            chunk = missing[first : first + _IDS_A_REQUEST]
+        for first in range(0, len(missing), _IDS_PER_REQUEST):
+            chunk = missing[first : first + _IDS_PER_REQUEST]
             account = self.checkpoint.accounts[partition.account]
             pages, read = open_entries(session, self.job, partition, account, time_entry_ids=chunk)
             while not pages.position.done:
@@ -483,7 +488,10 @@ class ExportRun:
     # -- progress
 
     def count(self, partition: Partition, days: int = 0) -> None:
-        """Note how much of a partition is read; with thousands of them not all are looked at."""
+        """Record how much of a partition is read.
+
+        The sums are updated, not computed again, since there may be thousands of partitions.
+        """
         if self.checkpoint.partition(partition).done:
             self._done.add(partition.key)
             days = partition.days

@@ -1,4 +1,4 @@
-"""Pages of a listing, each requested while the one before it is being written."""
+"""Requests each page of a listing while the previous one is being written."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ __all__ = ["FetchedPage", "Prefetcher"]
 T = TypeVar("T")
 
 _ITERATIONS: Final = 3
-"""Of the event loop, until a request that need not wait has reached the socket. Work that started
-before that would delay the request, and then the service's answer."""
+"""Iterations of the event loop until a request that does not have to wait is written to the socket.
+Work that started earlier would delay the request, and so the response."""
 
 
 class FetchedPage(NamedTuple, Generic[T]):
@@ -26,17 +26,17 @@ class FetchedPage(NamedTuple, Generic[T]):
     after: PagePosition
 
     def is_contiguous(self, size: int) -> bool:
-        """Tell by the row numbers whether the next page starts right after ``size`` rows."""
+        """Return whether the next page starts right after ``size`` rows, by the row numbers."""
         following: int | None = self.after.cursor.get("first_row_number")
         first: int = self.before.cursor.get("first_row_number", 1)
         return following == first + size
 
 
 class Prefetcher(Generic[T]):
-    """A listing whose next page is requested early and handed out later.
+    """A listing whose next page can be requested before it is needed.
 
-    At most one request is in progress. An error is raised by :meth:`page`, after everything
-    before it was written.
+    At most one request is in progress. Its error is raised by :meth:`page`, so that the pages
+    before it are written first.
     """
 
     def __init__(self, pages: Pages[T]) -> None:

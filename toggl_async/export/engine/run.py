@@ -1,4 +1,4 @@
-"""One run of an export from end to end: lock, checkpoint, partitions, pages, names.
+"""One run of an export from start to end: lock, checkpoint, partitions, pages, publishing.
 
 What a run does depends on the checkpoint that it finds::
 
@@ -52,7 +52,7 @@ __all__ = ["Runner", "check_dependencies", "date_range", "run", "updated_range"]
 
 _YEAR: Final = timedelta(days=365)
 _EARLIEST_DAY: Final = timedelta(hours=14)
-"""The zone in which a day starts first."""
+"""The offset of the time zone in which a day starts first."""
 
 
 async def run(
@@ -63,7 +63,7 @@ async def run(
     accounts: Iterable[ApiToken | EmailPassword] = (),
     should_stop: Callable[[], bool] | None = None,
 ) -> ExportSummary:
-    """Run a job, or resume it; no file has its name before it is complete."""
+    """Run a job, or resume it; files get their names when they are complete."""
     require_asyncio()
     import_anyio()
     check_dependencies(job)
@@ -103,9 +103,9 @@ class Runner:
         self.job = job
         self.sink = sink
         self.keep = False
-        """Whether what is there stays for another run."""
+        """Whether the unfinished export is preserved when the run ends."""
         self.resumable = False
-        """Whether the same export continues from there."""
+        """Whether the next run of the same export continues from the checkpoint."""
         self._on_progress = on_progress
         self._should_stop = should_stop
         self._after_write = after_write
@@ -140,7 +140,7 @@ class Runner:
         return await self._read(checkpoint, resumed=True)
 
     async def _is_updating(self, checkpoint: Checkpoint) -> bool:
-        """Tell whether an update was interrupted; that of files has a checkpoint of its own."""
+        """Return whether an update was interrupted; updates of files have their own checkpoint."""
         if checkpoint.stage != "done":
             return checkpoint.stage == "updating"
         target = self.sink.update_target()
@@ -152,7 +152,7 @@ class Runner:
     # -- the checkpoint
 
     async def _load(self) -> Checkpoint | None:
-        """Return the checkpoint of this job; with ``overwrite`` another one is dropped."""
+        """Return the checkpoint of this job; with ``overwrite`` that of another job is removed."""
         try:
             checkpoint = await run_in_thread(self.sink.load)
             if checkpoint is None:
@@ -259,7 +259,7 @@ class Runner:
             if self.job.update:
                 return await self._update(update or checkpoint, target, resumed=update is not None)
             if checkpoint.failures and checkpoint.updated_from is not None:
-                # The rows of before the update are there, and are not those of now.
+                # What failed still has its rows from before the update, so it is updated again.
                 restart_failed(checkpoint)
                 return await self._update(checkpoint, target, resumed=True)
         finally:
@@ -372,7 +372,7 @@ def _messages(discovery: Discovery) -> dict[int, str]:
 
 
 def _merged(saved: tuple[Account, ...], discovery: Discovery) -> tuple[Account, ...]:
-    """Return the accounts as they are now; one that could not be asked stays as it was."""
+    """Return the accounts as they are now, or as they were if they could not be discovered."""
     return tuple(
         old if number in discovery.failures else new
         for number, (old, new) in enumerate(zip(saved, discovery.accounts, strict=True))
@@ -388,11 +388,11 @@ def _nothing_to_export(checkpoint: Checkpoint) -> ExportTargetError:
 
 
 def date_range(job: ExportJob, discovery: Discovery) -> tuple[date, date]:
-    """Return the days of a job; a checkpoint keeps them, so that the window's end is fixed.
+    """Return the days of a job. The checkpoint stores them, so that they are fixed when it resumes.
 
-    Days are those of the account's time zone. Where it is not known, the last day is that of the
-    zone in which it starts first: a day that has not come yet costs nothing, and the present day
-    of an account must not be left out.
+    Days are those of the account's time zone. If that is not known, the last day is today in the
+    zone in which a day starts first: a day in the future costs nothing, and the current day of an
+    account must not be left out.
     """
     last = job.end_date or max(_today(account) for account in discovery.accounts)
     if job.last_days is not None:
@@ -406,7 +406,7 @@ def updated_range(job: ExportJob, discovery: Discovery, finished: Checkpoint) ->
     """Return the days of an update. Where no first day was given, the window grows."""
     first, last = date_range(job, discovery)
     if job.start_date is None and job.last_days is None:
-        first = finished.first  # nothing leaves it
+        first = finished.first  # the window has no start, so no row leaves it
     return first, max(last, finished.last)
 
 

@@ -8,9 +8,9 @@ updated meanwhile. Each partition of a scope is done once, also when the run is 
                                last run, fetch by id what is missing, what sums do not match, and
                                one entry for each project, person, task and tag
 
-An entry's row also says something about its project, its person, its task and its tags; these
-columns change without the entry. What one current entry says of them is copied to all the others;
-where it has lost its task or tags, the others are fetched. Rates and durations are compared by the
+The row of an entry also has the names of its project, user, task and tags, which change without the
+entry. The names in one current entry are copied to all the others; if it has lost its task or tags,
+the others are fetched. Rates and durations are compared by the
 sums of each person on each project, which the list of ids has anyway; where it omits the rates,
 they are those of the time at which the row was read.
 
@@ -84,13 +84,13 @@ T = TypeVar("T")
 _CLOCK_MARGIN: Final = 600
 """Seconds by which clocks may differ, and changes may appear late."""
 INCREMENTAL_REQUESTS: Final = 3
-"""Ids, changes, and entries by id: what a partition costs at the least if it is not read again."""
+"""The fewest requests for a partition that is not read again: ids, changes, and entries by id."""
 _SMALL_NUMBER: Final = 10
 _SMALL_SHARE: Final = 20
 
 
 def reread_is_cheaper(partition: Partition, rows: int) -> bool:
-    """Tell whether reading a partition again costs no more than looking for changes: pure."""
+    """Return whether reading a partition again costs no more than looking for changes."""
     if partition.entity_name != TIME_ENTRIES:
         return True
     cost = partition.requests_for(rows) + int(partition.is_verified(rows))
@@ -98,14 +98,14 @@ def reread_is_cheaper(partition: Partition, rows: int) -> bool:
 
 
 def deletion_limit(rows: int) -> int:
-    """Return how many of a scope's rows may disappear without a word from the user: pure."""
+    """Return how many rows of a scope may be removed unless the job allows more."""
     return min(max(_SMALL_NUMBER, rows // _SMALL_SHARE), max(rows - 1, 1))
 
 
 def start_update(
     checkpoint: Checkpoint, first: date, last: date, accounts: Sequence[Account]
 ) -> None:
-    """Make a finished checkpoint one of an update that starts now."""
+    """Turn the checkpoint of a finished export into that of an update that starts now."""
     # What the last update could not read was complete before it.
     before_last = checkpoint.updated_from or checkpoint.started
     outdated = {
@@ -134,7 +134,7 @@ def start_update(
 
 
 def restart_failed(checkpoint: Checkpoint) -> None:
-    """Make the checkpoint of an update whose failures are tried again."""
+    """Turn the checkpoint of a finished update into that of an update of the scopes that failed."""
     scopes = {_scope_of_key(key) for key in checkpoint.failures}
     for key in list(checkpoint.partitions):
         if _scope_of_key(key) in scopes:
@@ -209,7 +209,7 @@ class Updater:
             self.run.report(partitions[0])
 
     async def _is_contained(self, partitions: Sequence[Partition], error: Exception) -> bool:
-        """Note a failure that is about one workspace or account only."""
+        """Record a failure of one workspace or account; return ``False`` if it affects others."""
         if isinstance(error, AuthenticationError):
             contained = len(self.run.sessions) > 1
         else:
@@ -267,7 +267,7 @@ class Updater:
         failpoint("export.update.part")
 
     async def _update_partition(self, partition: Partition, table: RowTable, stored: int) -> bool:
-        """Write what is new or differs; return whether it is certain which rows there are."""
+        """Write rows that are new or differ; return whether it is certain which rows exist."""
         if not reread_is_cheaper(partition, stored):
             entry_ids = await self._list_ids(partition, table)
             if entry_ids.complete and entry_ids.count:
@@ -372,7 +372,7 @@ class Updater:
         return rows
 
     async def _matches(self, partition: Partition, table: RowTable, entry_ids: EntryIds) -> bool:
-        """Tell whether what was listed and what was returned agree; else nothing is removed."""
+        """Return whether the listed ids and the returned rows agree; else nothing is removed."""
         workspace = f"workspace {partition.scope_id}"
         unlisted = await self._do(partial(table.seen_but_unlisted, partition))
         if not entry_ids.complete or not entry_ids.count:
@@ -474,7 +474,7 @@ class Updater:
         await self.run.written()
 
     async def _request(self, ask: Callable[[], Awaitable[T]]) -> T:
-        """Send a request, and wait through what may pass."""
+        """Send a request; wait and try again after temporary errors."""
         retry = Retry()
         while True:
             self.run.check_stop()
@@ -509,7 +509,7 @@ def _all_missing(table: RowTable, partition: Partition) -> list[int]:
 def _agrees(
     group: GroupSum, totals: Mapping[tuple[int | None, int | None], GroupTotal], *, rates: bool
 ) -> bool:
-    """Tell whether the service's sums of a group are those of the rows: pure."""
+    """Return whether the service's sums of a group are those of the rows."""
     total = totals.get((group.user_id, group.project_id))
     if total is None:
         return not group.ids
@@ -525,7 +525,7 @@ def _entity_and_scope(partition: Partition) -> tuple[str, int]:
 
 
 def _changed_at(row: Row) -> float:
-    """Return when a row was changed; one that does not say so counts as new."""
+    """Return when a row was changed; a row without this time counts as new."""
     try:
         changed = datetime.fromisoformat(row["at"])
     except (KeyError, TypeError, ValueError):

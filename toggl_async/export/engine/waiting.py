@@ -25,8 +25,8 @@ from ..results import Wait
 
 __all__ = ["RequestCounter", "Retry", "WaitTracker", "pause_after"]
 
-_FIRST: Final = 1.0
-_LONGEST: Final = 300.0
+_FIRST_PAUSE: Final = 1.0
+_LONGEST_PAUSE: Final = 300.0
 _TEMPORARY: Final = (
     DeadlineExceededError,
     QuotaExceededError,
@@ -41,39 +41,41 @@ _SHORTEST_SHOWN: Final = 2.0
 
 
 def pause_after(error: TogglError, attempt: int) -> float | None:
-    """Return the seconds to wait before another try, or ``None`` if waiting does not help: pure.
+    """Return the seconds to wait before another attempt, or ``None`` if waiting does not help.
 
-    Pauses grow from one second to five minutes; where the service asks for more it gets it.
+    Pauses grow from one second to five minutes, unless the service asks for a longer one.
     """
     if not isinstance(error, _TEMPORARY):
         return None
-    pause = min(_LONGEST, _FIRST * 2.0 ** min(attempt, 16))
+    pause = min(_LONGEST_PAUSE, _FIRST_PAUSE * 2.0 ** min(attempt, 16))
     if isinstance(error, QuotaExceededError):
-        return max(error.resets_in, 0.0) + _FIRST  # the header counts whole seconds, cut down
+        return (
+            max(error.resets_in, 0.0) + _FIRST_PAUSE
+        )  # the header has whole seconds, rounded down
     retry_after = getattr(error, "retry_after", None)
     return max(pause, float(retry_after)) if retry_after is not None else pause
 
 
 @attrs.define
 class Retry:
-    """How often something was tried, and how long it has waited since it last got on."""
+    """The attempts and waits of one task since it last made progress."""
 
     attempts: int = 0
     waited: float = 0.0
     due_at: float = 0.0
-    """When it may be tried again, by the session's clock."""
+    """When the next attempt is due, by the session's clock."""
     reason: str = "retry"
     pages_read: int = 0
     """How many pages the whole run had read at the last error."""
 
     def add(self, seconds: float, now: float) -> None:
-        """Note a wait that starts."""
+        """Record a wait that starts."""
         self.attempts += 1
         self.waited += seconds
         self.due_at = now + seconds
 
     def reset(self) -> None:
-        """Note that it got on."""
+        """Start counting from zero, after progress."""
         self.attempts, self.waited = 0, 0.0
 
 
@@ -88,7 +90,7 @@ class WaitTracker:
     _last_activity: float = attrs.field(factory=anyio.current_time)
 
     def event(self, event: Any) -> None:
-        """Note a wait that a session reports."""
+        """Record a wait that a session reports."""
         if (
             isinstance(event, Waiting)
             and event.reason != "rate_limit"
@@ -98,13 +100,13 @@ class WaitTracker:
             self.add(reason, event.seconds)
 
     def add(self, reason: str, seconds: float) -> None:
-        """Note a wait that starts now."""
+        """Record a wait that starts now."""
         until = datetime.now(UTC) + timedelta(seconds=seconds)
         self._waits.append((anyio.current_time() + seconds, Wait(reason, until)))
         self.on_wait()
 
     def activity(self) -> None:
-        """Note that something was read: time that was only waited ends here."""
+        """Record that something was read, which ends the time without progress."""
         now = anyio.current_time()
         if self._waits:
             self._idle += now - self._last_activity
@@ -120,7 +122,7 @@ class WaitTracker:
 
     @property
     def seconds_waited(self) -> float:
-        """Seconds in which nothing was read since the run waited."""
+        """Seconds in which nothing was read because of waits."""
         idle = anyio.current_time() - self._last_activity if self.current else 0.0
         return self._idle + idle
 
@@ -128,8 +130,8 @@ class WaitTracker:
 class RequestCounter:
     """Counts requests by the session's events, and passes the events on to the user's hook.
 
-    A middleware would see neither which attempts reached the server, nor could it be added to a
-    session that exists.
+    Not a middleware, since that does not see which attempts reached the server, and cannot be added
+    to an existing session.
     """
 
     def __init__(self, *hooks: Callable[[Any], None] | None) -> None:

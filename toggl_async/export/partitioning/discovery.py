@@ -1,4 +1,4 @@
-"""Whose data it is, and which workspaces there are."""
+"""Discovers the accounts of an export: their users, time zones and workspaces."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .partitions import Account
 __all__ = ["Discovery", "api_hosts", "check_accounts", "discover", "sessions_for"]
 
 _CONCURRENT: int = 8
-"""Accounts that are asked at the same time."""
+"""Accounts that are discovered at the same time."""
 
 
 @attrs.define
@@ -32,7 +32,7 @@ class Discovery:
     accounts: tuple[Account, ...]
     requests: int
     failures: dict[int, TogglError]
-    """Accounts, by number, that could not be asked; they have no workspaces then."""
+    """Errors of accounts that could not be discovered, by number; these have no workspaces."""
 
 
 def sessions_for(

@@ -1,4 +1,4 @@
-"""From a job to its partitions: pure, so that the number of requests is known before the first."""
+"""Divides a job into partitions, without I/O: the number of requests is known before the first."""
 
 from __future__ import annotations
 
@@ -149,23 +149,11 @@ class PartitionSet:
         """The size of the whole, as :attr:`Partition.days` counts."""
         return sum(partition.days for partition in self.partitions)
 
-    def requests_for(self, rows: Mapping[str, int]) -> int:
-        """Return the exact number of requests for the rows of each partition (by its key)."""
-        return self.discovery + sum(self.requests_of(item, rows) for item in self.partitions)
-
     def requests_of(self, partition: Partition, rows: Mapping[str, int]) -> int:
         """Return the exact number of requests of a partition, its verification included."""
         count = rows.get(partition.key, 0)
         verification = int(self.verified and partition.is_verified(count))
         return partition.requests_for(count) + verification
-
-    def by_quota(self, rows: Mapping[str, int]) -> dict[QuotaKey, int]:
-        """Return how many requests of each quota the partitions cost."""
-        requests: dict[QuotaKey, int] = {}
-        for partition in self.partitions:
-            count = self.requests_of(partition, rows)
-            requests[partition.quota] = requests.get(partition.quota, 0) + count
-        return requests
 
 
 def build_partitions(

@@ -101,7 +101,7 @@ DERIVED: Final[dict[str, tuple[Kind, str]]] = {
 def columns_of(name: str) -> tuple[Column, ...]:
     """Return the columns of an entity: the key first, the unknown fields last.
 
-    None for a credential, which is not exported.
+    Credentials have no columns, since they are not exported.
     """
     entity = ENTITIES[name]
     model = entity.load_model()
@@ -109,9 +109,9 @@ def columns_of(name: str) -> tuple[Column, ...]:
     kinds: dict[str, Kind] = {
         field.name: kind_of(hints[field.name]) for field in attrs.fields(model)
     }
-    for name_ in (EXTRA, POSITION_FIELD, *filter(is_secret_name, list(kinds))):
-        if kinds.get(name_) != "boolean":
-            kinds.pop(name_, None)
+    for field_name in (EXTRA, POSITION_FIELD, *filter(is_secret_name, list(kinds))):
+        if kinds.get(field_name) != "boolean":
+            kinds.pop(field_name, None)
     first: dict[str, Kind] = {entity.key: kinds.pop(entity.key)}
     if entity.scope_field is not None:
         kinds.pop(entity.scope_field, None)
@@ -177,7 +177,7 @@ def by_columns(rows: Sequence[Row], columns: tuple[Column, ...]) -> list[list[An
         elif kind == "json":
             lines = _ENCODER.encode_lines(values).decode().split("\n")
             values = [None if line == "null" else line for line in lines[:-1]]
-        elif not _all_fit(kind, values):  # each value is looked at only where one is odd
+        elif not _all_fit(kind, values):  # values are checked one by one only if one does not fit
             for index, value in enumerate(values):
                 values[index] = fit(kind, value)
                 if values[index] is None and value is not None:
@@ -193,7 +193,7 @@ def by_columns(rows: Sequence[Row], columns: tuple[Column, ...]) -> list[list[An
 
 
 def is_empty(values: Sequence[Any]) -> bool:
-    """Tell whether a column has no value."""
+    """Return whether a column has no value."""
     return not values or (values[0] is None and values.count(None) == len(values))
 
 

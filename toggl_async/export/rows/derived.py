@@ -1,8 +1,8 @@
-"""Fields that the service does not send, and that a row is of more use with.
+"""Adds fields to rows that the service does not send, such as names and local days.
 
 Every row of a workspace gets the workspace's name. Every time entry gets the day in the account's
-time zone, the offset of that zone when it started, and the client of its project. What the service
-sends under one of these names stays.
+time zone, the offset of that zone when it started, and the client of its project. A value that
+the service sends under one of these names is not replaced.
 
 For spreadsheets times are written in the account's time zone, durations also in hours, and amounts
 also in units of their currency.

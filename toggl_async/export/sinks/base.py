@@ -1,4 +1,4 @@
-"""What the engine asks of a target: the same of files and of a database."""
+"""The protocols that every target of an export implements: files, databases, object stores."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Sink", "UpdateTarget"]
 
 
 class Sink(Protocol):
-    """A target of any kind. Blocking: to be called in worker threads, one call at a time."""
+    """A target of an export. Blocking: to be called in worker threads, one call at a time."""
 
     @property
     def rows(self) -> int:
@@ -35,7 +35,7 @@ class Sink(Protocol):
         ...
 
     def lock(self) -> None:
-        """Keep other exports away, or raise."""
+        """Lock the target against other exports; raise if another one holds the lock."""
         ...
 
     def load(self) -> Checkpoint | None:
@@ -43,11 +43,14 @@ class Sink(Protocol):
         ...
 
     def discard(self) -> None:
-        """Remove an unfinished export: another takes its place."""
+        """Remove an unfinished export, which another one replaces."""
         ...
 
     def ensure_absent(self, partitions: PartitionSet | None) -> None:
-        """Refuse what exists and may not be replaced, as far as it is known."""
+        """Raise if something exists that must not be overwritten.
+
+        ``partitions`` is ``None`` before they are known; then only the target itself is checked.
+        """
         ...
 
     def check_finished(self, checkpoint: Checkpoint) -> tuple[ExportedFile, ...]:
@@ -55,7 +58,7 @@ class Sink(Protocol):
         ...
 
     def reopen(self, checkpoint: Checkpoint, specs: Sequence[FileSpec]) -> None:
-        """Make these files of a finished export ones that can be continued."""
+        """Prepare files of a finished export, so that rows can be appended to them."""
         ...
 
     def open(self, partitions: PartitionSet, checkpoint: Checkpoint) -> None:
@@ -75,11 +78,11 @@ class Sink(Protocol):
         ...
 
     def publish(self, checkpoint: Checkpoint) -> tuple[ExportedFile, ...]:
-        """Give everything its name; may be called again after a crash."""
+        """Rename or commit the complete export; may be called again after a crash."""
         ...
 
     def deliver(self, files: Sequence[ExportedFile]) -> tuple[ExportedFile, ...]:
-        """Bring the files to where they belong, if that is not this machine."""
+        """Upload the files, if the target is not on this machine."""
         ...
 
     def update_target(self) -> UpdateTarget:
@@ -87,7 +90,10 @@ class Sink(Protocol):
         ...
 
     def close(self, *, keep: bool) -> None:
-        """Release everything. What is unfinished stays for the next run if ``keep``."""
+        """Release files, connections and the lock.
+
+        An unfinished export is preserved for the next run if ``keep``, and removed otherwise.
+        """
         ...
 
 
@@ -110,7 +116,7 @@ class UpdateTarget(Protocol):
         ...
 
     def transaction(self) -> AbstractContextManager[object]:
-        """Return a block of which everything is written at its end, or nothing."""
+        """Return a context manager that commits all changes in its block, or none of them."""
         ...
 
     def table(self, entity: Entity) -> RowTable:
@@ -118,19 +124,19 @@ class UpdateTarget(Protocol):
         ...
 
     def start_scope(self, partition: Partition) -> None:
-        """Forget what an interrupted update noted of a scope."""
+        """Delete what an interrupted update has recorded for a scope."""
         ...
 
     def replace_rejects(self, partition: Partition) -> None:
-        """Put the rejects that this update noted of a scope in place of the old ones."""
+        """Replace the rejects of a scope by those of this update."""
         ...
 
     def upsert(self, partition: Partition, page: PageRows) -> None:
-        """Write rows that are new or differ, and note that this update has seen them."""
+        """Write rows that are new or differ, and record that the service returned all of them."""
         ...
 
     def patch(self, partition: Partition, rows: Sequence[Row]) -> None:
-        """Copy what rows say of their project, person, task and tags to all rows of these."""
+        """Copy what these rows say about projects, users, tasks and tags to all rows with them."""
         ...
 
     def delete(self, partition: Partition, ids: Sequence[int]) -> None:
@@ -146,5 +152,5 @@ class UpdateTarget(Protocol):
         ...
 
     def close(self) -> None:
-        """Release everything; an unfinished update stays."""
+        """Release everything; an unfinished update is preserved."""
         ...

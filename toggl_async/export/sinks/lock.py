@@ -19,7 +19,7 @@ __all__ = ["TargetLock"]
 
 
 class TargetLock:
-    """A lock on a target. It ends with the process, however that ends."""
+    """A lock on a target. The operating system releases it if the process is killed."""
 
     def __init__(self, target: Path, path: Path) -> None:
         self._target = target
@@ -48,7 +48,7 @@ class TargetLock:
         self._lock = lock
 
     def _probe(self) -> None:
-        """Raise the real reason where no lock file can be created."""
+        """Raise the actual error if the lock file cannot be created."""
         if not self._path.exists():
             try:
                 os.close(os.open(self._path, os.O_CREAT | os.O_WRONLY))

@@ -154,7 +154,7 @@ class ObjectStoreSink:
     # -- this machine
 
     def lock(self) -> None:
-        """Keep other exports on this machine away, and check that the store can be written."""
+        """Lock out other exports on this machine, and check that the store can be written."""
         self._acquire()
         self._check_writable()
 
@@ -197,7 +197,7 @@ class ObjectStoreSink:
             target.close()
 
     def _start_from(self, manifest: _Manifest | None) -> None:
-        """Make the work folder what is in the store."""
+        """Replace the work folder by what is in the store."""
         self._clear()
         if manifest is not None:
             for name, file in manifest.files.items():
@@ -255,7 +255,7 @@ class ObjectStoreSink:
         id_ = record.pending or secrets.token_hex(16)
         self._save_record(_Record(record.base, id_))
         updates = self._job.update and not self._job.overwrite
-        same = before if updates else {}  # else it may be another's, whatever the manifest says
+        same = before if updates else {}  # a new export does not trust the manifest
         changed = [name for name, file in new.items() if same.get(name) != file]
         for name in changed:
             with self._errors("write"):
@@ -364,7 +364,7 @@ class ObjectStoreSink:
         return self._addressed(files)
 
     def reopen(self, checkpoint: Checkpoint, specs: Sequence[FileSpec]) -> None:
-        """Make these files of a finished export ones that can be continued."""
+        """Prepare files of a finished export, so that rows can be appended to them."""
         self._local.reopen(checkpoint, specs)
 
     def open(self, partitions: PartitionSet, checkpoint: Checkpoint) -> None:
@@ -392,7 +392,7 @@ class ObjectStoreSink:
         return self._local.update_target()
 
     def close(self, *, keep: bool) -> None:
-        """Release everything. What is unfinished stays for the next run if ``keep``."""
+        """Release everything. An unfinished export is preserved if ``keep``."""
         self._local.close(keep=keep)
 
 
@@ -405,7 +405,7 @@ def _checksum(path: Path) -> _File:
 
 
 def _is_plain(name: str) -> bool:
-    """Tell whether a name of a manifest is one of a file: it becomes a path on this machine."""
+    """Return whether a name of a manifest is a plain file name: it becomes a local path."""
     return bool(name) and name not in {".", ".."} and not {"/", "\\", "\0", os.sep} & set(name)
 
 

@@ -1,8 +1,8 @@
-"""A target that hands its rows over instead of writing them: see :mod:`..stream`.
+"""A target that passes its rows to a reader instead of writing them: see :mod:`..stream`.
 
-What a file or a database would remember is in the checkpoint of each batch. Calls come from worker
-threads, one at a time, as for every target; :attr:`StreamSink.pending` are the batches that were
-not taken yet.
+The state that another target stores in a file or a table is in the checkpoint of each batch. Calls
+come from worker threads, one at a time, as for every target; :attr:`StreamSink.pending` are the
+batches that were not taken yet.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _not_a_checkpoint(name: str) -> InvalidArgumentError:
 
 
 class StreamSink:
-    """Hands the rows of one entity over, in batches."""
+    """Passes the rows of one entity to a reader, in batches."""
 
     def __init__(self, job: ExportJob, saved: SavedStream | None) -> None:
         (name,) = job.entities
@@ -172,7 +172,7 @@ class StreamSink:
         self._ids = self.log.ids(incomplete)
 
     def snapshot(self, checkpoint: Checkpoint) -> Callable[[], dict[str, Any]]:
-        """Return what returns the checkpoint of this moment as JSON."""
+        """Return a function that returns the current checkpoint as JSON, whenever it is called."""
         changing = {
             "partitions": dict(self.partitions),
             "duplicates": checkpoint.duplicates,
@@ -185,7 +185,7 @@ class StreamSink:
     # -- reading
 
     def write(self, partition: Partition, page: PageRows, checkpoint: Checkpoint) -> WriteResult:
-        """Hand a page over, without the rows that were returned before."""
+        """Add a batch with the rows of a page that were not returned before."""
         key, scope_id = self.entity.key, partition.scope_id
         new_ids = self._ids_of(scope_id).add_new([row[key] for row in page.rows])
         rows: Sequence[Row] = page.rows
@@ -202,7 +202,7 @@ class StreamSink:
         self.rows += len(rows)
         if rows or rejects:
             self.log.append(scope_id, rows, rejects=map(_reject_digest, rejects))
-            self.hand_over(partition, checkpoint, rows=rows, rejects=rejects)
+            self.add_batch(partition, checkpoint, rows=rows, rejects=rejects)
         return result
 
     def _ids_of(self, scope_id: int) -> IdSet:
@@ -226,7 +226,7 @@ class StreamSink:
                 new.append(line)
         return new
 
-    def hand_over(
+    def add_batch(
         self,
         partition: Partition,
         checkpoint: Checkpoint,
@@ -235,7 +235,7 @@ class StreamSink:
         deleted: Iterable[int] = (),
         rejects: Iterable[bytes] = (),
     ) -> None:
-        """Add a batch to those that can be taken."""
+        """Add a batch to those that the reader can take."""
         batch = Batch(
             entity=partition.entity_name,
             scope_id=partition.scope_id,
@@ -255,7 +255,7 @@ class StreamSink:
         return self._ids_of(partition.scope_id).missing(ids)
 
     def publish(self, checkpoint: Checkpoint) -> tuple[ExportedFile, ...]:
-        """Hand over the last batch."""
+        """Add the last batch."""
         checkpoint.stage = "done"
         self.start(checkpoint)
         self.pending.append(last_batch(self.entity.name, self.snapshot(checkpoint)))
@@ -274,7 +274,7 @@ class StreamSink:
 
 
 class _StreamUpdate:
-    """Hands over what is new or differs, and the keys of what was deleted.
+    """Returns the rows that are new or differ, and the keys of those that were deleted.
 
     What was returned is a table in a temporary database, written from the checkpoint's log.
     """
@@ -312,7 +312,7 @@ class _StreamUpdate:
 
     @contextmanager
     def transaction(self) -> Generator[None]:
-        """Hand over what is deleted in the block, with the checkpoint at its end."""
+        """Return the rows that are deleted in the block, with the checkpoint at its end."""
         with self._database.transaction():
             yield
         deleted = [(partition, ids) for partition, ids in self._deleted if ids]
@@ -325,7 +325,7 @@ class _StreamUpdate:
             ids = [id_ for _, group in groups for id_ in group]
             self._log.append(partition.scope_id, deleted=ids)
             assert self._checkpoint is not None
-            self._sink.hand_over(partition, self._checkpoint, deleted=ids)
+            self._sink.add_batch(partition, self._checkpoint, deleted=ids)
 
     def table(self, entity: Entity) -> RowTable:
         """Return the rows that were returned."""
@@ -344,7 +344,7 @@ class _StreamUpdate:
         self._ending = partition
 
     def upsert(self, partition: Partition, page: PageRows) -> None:
-        """Hand over the rows that are new or differ."""
+        """Return the rows that are new or differ."""
         entity, scope_id = partition.entity, partition.scope_id
         rows = list({row[entity.key]: row for row in page.rows}.values())
         for column, value, digest in names_in(entity, rows):
@@ -372,7 +372,7 @@ class _StreamUpdate:
                 scope_id, changed, digests=changed_digests, rejects=map(_reject_digest, rejects)
             )
             assert self._checkpoint is not None
-            self._sink.hand_over(partition, self._checkpoint, rows=changed, rejects=rejects)
+            self._sink.add_batch(partition, self._checkpoint, rows=changed, rejects=rejects)
 
     def patch(self, partition: Partition, rows: Sequence[Row]) -> None:
         """Note whose names differ from those that were returned: their entries are fetched."""
@@ -384,7 +384,7 @@ class _StreamUpdate:
         ]
 
     def delete(self, partition: Partition, ids: Sequence[int]) -> None:
-        """Remove rows of a scope, and hand their keys over at the end of the transaction."""
+        """Remove rows of a scope, and return their keys at the end of the transaction."""
         with self._database.transaction():
             self._log.delete(self._database, partition.scope_id, ids)
         self._deleted.append((partition, ids))
@@ -395,7 +395,7 @@ class _StreamUpdate:
             self._sink.save(partition, checkpoint)
 
     def publish(self, checkpoint: Checkpoint) -> tuple[ExportedFile, ...]:
-        """Hand over the last batch."""
+        """Add the last batch."""
         if len(self._log.entries) > self._entries_before:
             with self._database.errors():
                 self._log.rewrite(self._database)
@@ -448,7 +448,7 @@ def _json(
 
 
 def _columns_digest(entity: str) -> str:
-    """Return what tells whether another version of this package has other columns."""
+    """Return a digest of the columns, which another version of this package may change."""
     return sha256(repr([tuple(column) for column in columns_of(entity)]).encode()).hexdigest()[:16]
 
 

@@ -1,4 +1,4 @@
-"""Databases as targets: connections, transactions, errors in our words, and dialects of SQL.
+"""Databases as targets: connections, transactions, errors of the export, and dialects of SQL.
 
 The statements of this package are the same for all databases, with ``?`` for parameters. What
 differs between them are the attributes and methods of :class:`Database`.
@@ -121,7 +121,7 @@ class Database:
     accepted_types: ClassVar[Mapping[str, frozenset[str]]]
     """The types that an existing column of each kind may have; any, where a kind is not there."""
     key_table: ClassVar[str]
-    """What follows the definition of a table of which the primary key is the main part."""
+    """Appended to the definition of a table whose rows consist mainly of their primary key."""
     differs: ClassVar[str]
     """The operator that compares two values of which any may be null."""
     ordered_join: ClassVar[str]
@@ -194,7 +194,7 @@ class Database:
         raise NotImplementedError
 
     def has_table(self, name: str) -> bool:
-        """Tell whether there is a table of this name."""
+        """Return whether there is a table of this name."""
         raise NotImplementedError
 
     def columns(self, table: str) -> dict[str, TableColumn]:
@@ -221,12 +221,12 @@ class Database:
         return self.types.get(_kind_of_type(column), "TEXT")
 
     def accepts(self, column: Column, existing_type: str) -> bool:
-        """Tell whether the values of a column fit into an existing one of this type."""
+        """Return whether the values of a column fit into an existing one of this type."""
         accepted = self.accepted_types.get(_kind_of_type(column))
         return accepted is None or existing_type in accepted
 
     def may_write(self, table: str) -> bool:  # noqa: ARG002 - as a server says
-        """Tell whether the user may read and change a table."""
+        """Return whether the user may read and change a table."""
         return True
 
 
@@ -286,7 +286,7 @@ class SqliteDatabase(Database):
         return f"substr({first_of(entity.day_fields)}, 1, 10)"
 
     def has_table(self, name: str) -> bool:
-        """Tell whether there is a table of this name."""
+        """Return whether there is a table of this name."""
         find = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
         with self.errors():
             return self.connection.execute(find, (name,)).fetchone() is not None
@@ -346,7 +346,7 @@ def create_statement(database: Database, entity: Entity) -> str:
 
 
 def upsert_clause(entity: Entity, differs: str, *, as_text: str = "") -> str:
-    """Return what an insert does with a row that is there: update it if it differs.
+    """Return the ``ON CONFLICT`` clause of an insert that updates an existing row if it differs.
 
     ``as_text`` converts ``extra`` where its type cannot be compared.
     """

@@ -1,4 +1,4 @@
-"""PostgreSQL as a target: its connection, its lock, and how pages of rows get into its tables.
+"""PostgreSQL as a target: its connection, its lock, and how pages of rows are written.
 
 New rows are copied into the table (``COPY``, the fastest way). Where some of them are there, and in
 updates, they are copied into a temporary table first and merged from there in one statement.
@@ -168,7 +168,7 @@ class PostgresDatabase(Database):
     def lock(self) -> None:
         """Keep other exports out of the schema, and check that tables can be created in it.
 
-        The lock belongs to the connection that writes: without the one there is not the other.
+        The lock belongs to the connection that writes, so it is lost only together with it.
         """
         limit = time.monotonic() + _LOCK_SECONDS
         with self.errors():
@@ -204,7 +204,7 @@ class PostgresDatabase(Database):
         return f"to_char({day}, 'YYYY-MM-DD')"
 
     def has_table(self, name: str) -> bool:
-        """Tell whether there is a table of this name."""
+        """Return whether there is a table of this name."""
         with self.errors():
             return self._value("SELECT to_regclass(?)", quoted(name)) is not None
 
@@ -215,7 +215,7 @@ class PostgresDatabase(Database):
         return {name: TableColumn(*described) for name, *described in rows}
 
     def may_write(self, table: str) -> bool:
-        """Tell whether the user may read and change a table."""
+        """Return whether the user may read and change a table."""
         with self.errors():
             return all(
                 self._value("SELECT has_table_privilege(?, ?)", quoted(table), privilege)

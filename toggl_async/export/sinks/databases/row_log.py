@@ -1,8 +1,9 @@
-"""Which rows a stream has returned: what its checkpoint needs to know of them, as short texts.
+"""The log of the rows that a stream has returned, which is a part of its checkpoints.
 
-There is no file to read it from. So each batch appends an entry: the keys of its rows, a digest of
-each row, and the columns that an update compares (see :data:`.row_table.INDEXED`); some twenty
-bytes a row. Entries never change, so that the checkpoints of all batches share them.
+A stream has no file from which it could read its rows again. So each batch appends an entry: the
+keys of its rows, a digest of each row, and the columns that an update compares (see
+:data:`.row_table.INDEXED`); some twenty bytes a row. Entries never change, so that the checkpoints
+of all batches share them.
 
 Columns that say something about another object than the entry (the name of its project) are
 represented by one digest for each project, person, task, set of tags and workspace. One that

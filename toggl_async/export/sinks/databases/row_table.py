@@ -1,7 +1,7 @@
-"""What an update asks of the rows that are stored: which there are, and what they add up to.
+"""Queries of an update on the stored rows: which exist, and what they add up to.
 
-The same statements serve a database, whose table it is, and files, whose rows are indexed in a
-temporary database (see :mod:`.file_update`) by the columns that are needed here.
+The same statements work on the table of a database, and on the rows of files, which are indexed in
+a temporary database by the columns that are needed here (see :mod:`..files.update`).
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ DEPENDENT_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "tag_ids": ("tag_names",),
     "workspace_id": ("workspace_name",),
 }
-"""Columns that say something about another object than the entry: they change without it."""
+"""Columns that describe an object that the entry refers to; they change without the entry."""
 SEEN: Final = "_seen"
 LISTED: Final = "_listed"
 _BEFORE: Final = "{day} < ?"
@@ -135,7 +135,7 @@ class RowTable:
         return int(count)
 
     def without_row(self, partition: Partition, ids: Iterable[int]) -> Iterator[int]:
-        """Go through these ids and return those that have no row in the scope."""
+        """Yield the ids that have no row in the scope."""
         where, values = self._scope(partition)
         remaining = iter(ids)
         while chunk := list(islice(remaining, CHUNK)):
@@ -149,7 +149,7 @@ class RowTable:
     # -- ids that exist according to the service
 
     def clear_listed(self, partition: Partition) -> None:
-        """Forget the ids that were listed of a scope."""
+        """Delete the ids that were listed for a scope."""
         with self._database.transaction() as connection:
             connection.execute(
                 f"DELETE FROM {LISTED} WHERE entity = ? AND scope = ?",
@@ -167,7 +167,7 @@ class RowTable:
             )
 
     def missing(self, partition: Partition) -> Iterator[list[int]]:
-        """Go through the listed ids that have no row, some at a time."""
+        """Yield the listed ids that have no row, in lists."""
         where, values = self._scope(partition)
         yield from self._chunks(
             f"SELECT id FROM {LISTED} AS listed WHERE id > ? AND listed.entity = ? "
@@ -206,7 +206,7 @@ class RowTable:
     def gone_ids(
         self, partition: Partition, *, since: date | None, left: Collection[int] = ()
     ) -> Iterator[list[int]]:
-        """Go through the rows that :meth:`gone` counts."""
+        """Yield the ids of the rows that :meth:`gone` counts, in lists."""
         yield from self._gone_ids(partition, _NOT_BEFORE, since, left)
 
     def workspaces_of_gone(self, partition: Partition, *, since: date | None) -> set[int]:
@@ -223,9 +223,9 @@ class RowTable:
         return {workspace_id for (workspace_id,) in rows}
 
     def older_ids(self, partition: Partition, *, since: date) -> Iterator[list[int]]:
-        """Go through the rows of the scope that are before a day.
+        """Yield the ids of rows of the scope that are before a day, in lists.
 
-        Not those that were listed or seen: the service counts days in another time zone.
+        Rows that were listed or seen are left out: the service counts days in another time zone.
         """
         yield from self._gone_ids(partition, _BEFORE, since)
 
@@ -282,9 +282,9 @@ class RowTable:
         )
 
     def representatives(self, partition: Partition) -> list[Representative]:
-        """Return few entries that together have every project, person, task and tag.
+        """Return a few entries that together have every project, user, task and tag.
 
-        What these entries say of them now is true of all other entries of theirs.
+        The current names in these entries hold for all other entries with the same values.
         """
         source, values = self._listed_rows(partition)
         return [
@@ -300,9 +300,9 @@ class RowTable:
     def ids_of_changed(
         self, partition: Partition, representatives: Iterable[Representative]
     ) -> list[int]:
-        """Return the entries that have a value which their representative no longer has.
+        """Return the entries with a value that its representative no longer has.
 
-        A task that was deleted, or a tag, disappears from all of its entries.
+        A task or a tag that was deleted disappears from all of its entries.
         """
         where, scope = self._scope(partition)
         ids: list[int] = []
@@ -344,7 +344,7 @@ class RowTable:
         return totals
 
     def _chunks(self, statement: str, values: tuple[Any, ...]) -> Iterator[list[int]]:
-        """Run a statement again and again, from behind the last id on (its first parameter)."""
+        """Run a statement until it returns nothing; its first parameter is the last id so far."""
         last = -(2**63)
         while ids := [id_ for (id_,) in self._all(statement, (last, *values))]:
             yield ids

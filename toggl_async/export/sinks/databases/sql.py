@@ -1,7 +1,7 @@
 """Export into a database that others may use too: PostgreSQL, or a SQLite file, by its URL.
 
 The tables are written in place: each page with its checkpoint in one transaction, so that a page
-is there once, whatever ends a run. ``_export`` says whether everything is there.
+is stored once, however a run ends. The table ``_export`` says whether the export is complete.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class SqlSink(TableSink):
         super().__init__(job, database)
         self._target = target
         self._replaces = False
-        """Whether the rows that are there go when the tables are opened."""
+        """Whether existing rows are deleted when the tables are opened."""
         self._created: list[str] = []
         """Tables that this run has created."""
 
@@ -49,7 +49,7 @@ class SqlSink(TableSink):
 
     @abstractmethod
     def lock(self) -> None:
-        """Keep other exports away, and check that the database can be written."""
+        """Lock the database against other exports, and check that it can be written."""
 
     @abstractmethod
     def _connect(self) -> bool:
@@ -150,7 +150,7 @@ class SqlSink(TableSink):
         return {name for name in names if self.database.has_table(name)}
 
     def publish(self, checkpoint: Checkpoint) -> tuple[ExportedFile, ...]:
-        """Note that everything is there."""
+        """Record that the export is complete."""
         files = super().publish(checkpoint)
         self._count()
         failpoint("export.published")
@@ -180,7 +180,7 @@ class PostgresSink(SqlSink):
         return self._size
 
     def lock(self) -> None:
-        """Take the lock of the schema."""
+        """Lock the schema against other exports."""
         self._connect()
         self.database.lock()
 
@@ -213,7 +213,7 @@ class SharedSqliteSink(SqlSink):
         return 0
 
     def lock(self) -> None:
-        """Take the lock of the file."""
+        """Lock the file against other exports."""
         self._lock.acquire()
         self._is_new = not self._file.exists()
         self.database.open(self._file)

@@ -38,7 +38,7 @@ class SqliteSink(TableSink):
         return 0
 
     def lock(self) -> None:
-        """Keep other exports away."""
+        """Lock the target against other exports."""
         self._lock.acquire()
 
     def load(self) -> Checkpoint | None:

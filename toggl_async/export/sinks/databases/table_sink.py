@@ -1,7 +1,7 @@
 """Export into tables of a database: one for each entity, the checkpoint in the same transactions.
 
-What is the same for a SQLite file (:mod:`.sqlite`), which has its
-name when it is complete, and for a database that others use too (:mod:`.sql`).
+The base of :mod:`.sqlite`, a SQLite file of the export alone, which is renamed when it is complete,
+and of :mod:`.sql`, a database that others use too.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ __all__ = ["REJECTS", "TableSink"]
 
 REJECTS: Final = "_rejects"
 _NEW_REJECTS: Final = "_new_rejects"
-"""While it is updated: the rejects of scopes that are not finished."""
+"""During an update: the rejects of scopes that are not finished."""
 
 
 class TableSink:
-    """The tables of an export, and what reads and writes them. Subclasses say where they are."""
+    """Writes an export into tables. Subclasses connect to the database and lock it."""
 
     def __init__(self, job: ExportJob, database: Database) -> None:
         self.database = database
@@ -138,7 +138,7 @@ class TableSink:
         return sorted(table.without_row(partition, ids))
 
     def publish(self, checkpoint: Checkpoint) -> tuple[ExportedFile, ...]:
-        """Note that everything is there."""
+        """Record that the export is complete."""
         checkpoint.stage = "done"
         with self.database.transaction() as connection:
             for table in (SEEN, LISTED, _NEW_REJECTS):
@@ -148,7 +148,7 @@ class TableSink:
         return ()
 
     def deliver(self, files: Sequence[ExportedFile]) -> tuple[ExportedFile, ...]:
-        """Return the files: they are where they belong."""
+        """Return the files, which are in the target already."""
         return tuple(files)
 
     def update_target(self) -> UpdateTarget:
@@ -198,7 +198,7 @@ class _TableUpdate:
             )
 
     def transaction(self) -> AbstractContextManager[object]:
-        """Return a block of which everything is written at its end, or nothing."""
+        """Return a context manager that commits all changes in its block, or none of them."""
         return self._database.transaction()
 
     def table(self, entity: Entity) -> RowTable:
@@ -206,7 +206,7 @@ class _TableUpdate:
         return RowTable(self._database, entity, entity.name)
 
     def start_scope(self, partition: Partition) -> None:
-        """Forget what an interrupted update noted of a scope."""
+        """Delete what an interrupted update has recorded for a scope."""
         with self._database.transaction() as connection:
             self.table(partition.entity).clear_listed(partition)
             connection.execute(
@@ -215,7 +215,7 @@ class _TableUpdate:
             )
 
     def replace_rejects(self, partition: Partition) -> None:
-        """Put the rejects that this update noted of a scope in place of the old ones."""
+        """Replace the rejects of a scope by those of this update."""
         entity = partition.entity
         scope = ""
         values: tuple[str, ...] = ()
@@ -259,7 +259,7 @@ class _TableUpdate:
         sink._rows += added  # noqa: SLF001 - one module
 
     def patch(self, partition: Partition, rows: Sequence[Row]) -> None:
-        """Copy what rows say of their project, person, task and tags to all rows of these."""
+        """Copy what these rows say about projects, users, tasks and tags to all rows with them."""
         names = {column.name for column in columns_of(partition.entity_name)}
         with self._database.transaction() as connection:
             before = connection.total_changes

@@ -1,7 +1,7 @@
 """How rows are written to files and read back: JSON lines, and CSV for programs or for people.
 
-An encoder has its own form of a stored row (a line, a list of cells): an update copies stored rows
-as they are, replaces some, and changes cells of others, without giving them another form.
+An encoder has its own representation of a stored row (a line, a list of cells). An update works on
+stored rows: it copies most of them unchanged, replaces some, and changes cells of others.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _NUMBERS: Final = frozenset({"integer", "real", "boolean"})
 """Kinds of columns whose cells are written as in JSON."""
 _LONGEST_CELL: Final = 2**30
 _SEPARATORS: Final = ",;\t|"
-"""What programs take for the end of a cell, whichever of them a file was written with."""
+"""Delimiters that programs may expect, also in a file that was written with another one."""
 _HEADER_END: Final = re.compile(r"[^A-Za-z0-9_\ufeff]")
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
@@ -52,11 +52,11 @@ class Encoder(Protocol):
         ...
 
     def stored_rows(self, file: IO[bytes]) -> Iterator[Any]:
-        """Go through the rows of a file, in the encoder's own form."""
+        """Yield the rows of a file as stored rows."""
         ...
 
     def continue_file(self, file: IO[bytes]) -> None:
-        """Write the columns of this file from now on: another version may have had others."""
+        """Use the columns of this file from now on: another version may have written others."""
         ...
 
     def fields(self, stored: Any) -> Any:
@@ -76,7 +76,7 @@ class Encoder(Protocol):
         ...
 
     def stored(self, rows: Sequence[Row]) -> list[Any]:
-        """Return rows in the encoder's own form."""
+        """Return rows as stored rows."""
         ...
 
     def join(self, stored: Sequence[Any]) -> bytes:
@@ -96,7 +96,7 @@ class JsonLinesEncoder:
         return msgspec.json.Encoder().encode_lines(rows) if rows else b""
 
     def stored_rows(self, file: IO[bytes]) -> Iterator[bytes]:
-        """Go through the lines."""
+        """Yield the lines."""
         yield from file
 
     def continue_file(self, file: IO[bytes]) -> None:
@@ -186,7 +186,7 @@ class CsvEncoder:
         return self._guard.apply(value) if isinstance(value, str) else value
 
     def stored_rows(self, file: IO[bytes]) -> Iterator[list[str]]:
-        """Go through the rows behind the header; a column that the file lacks is empty."""
+        """Yield the rows after the header; a column that the file lacks is empty."""
         rows = read_csv(file)
         header = next(rows, [])
         names = [column.name for column in self._columns]
@@ -285,7 +285,7 @@ def encoder_for(entity: str, job: ExportJob) -> Encoder:
 
 
 def read_csv(file: IO[bytes]) -> Iterator[list[str]]:
-    """Go through the rows of a CSV file with any delimiter, cells of any length included."""
+    """Yield the rows of a CSV file with any delimiter and cells of any length."""
     # The module refuses cells beyond 131,072 characters; its limit is for the whole process.
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
     with io.TextIOWrapper(file, "utf-8-sig", newline="") as text:
@@ -322,7 +322,7 @@ def _quoted(cell: str, separators: str) -> str:
 
 
 def _is_special(text: str, separators: str) -> bool:
-    """Tell whether a text cannot be a cell without quotes."""
+    """Return whether a text cannot be a cell without quotes."""
     return (
         '"' in text
         or "\n" in text

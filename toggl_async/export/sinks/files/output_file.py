@@ -26,7 +26,7 @@ __all__ = ["ROWS", "OutputFile", "in_chunks"]
 
 _CHUNK: Final = 1000
 ROWS: Final = ".rows"
-"""Appended to the name of a file that is converted at the end: its rows, until all are there."""
+"""The suffix of the staged rows of a file that is converted to its format at the end."""
 
 
 class OutputFile:
@@ -42,7 +42,7 @@ class OutputFile:
         self.rows = self.rejected = 0
         self.encoder = encoder_for(spec.entity_name, job)
         self.is_converted = isinstance(self.encoder, ArrowEncoder | XlsxEncoder)
-        """Whether it is written in another form at first: one that can be continued."""
+        """Whether the rows are staged in another format first, which can be appended to."""
         written = path.with_name(path.name + ROWS) if self.is_converted else path
         self.staged = StagedFile(written, overwrite=overwrite)
         """The rows as they are written."""
@@ -103,7 +103,7 @@ class OutputFile:
         self._ids.pop(scope_id, None)
 
     def saved(self) -> dict[str, int]:
-        """Return what a checkpoint has to know of it."""
+        """Return what the checkpoint stores about this file."""
         return {
             "rows": self.rows,
             "rejected": self.rejected,
@@ -145,7 +145,7 @@ class OutputFile:
         return self._ids_of(scope_id).missing(ids)
 
     def finish(self) -> None:
-        """Bring everything to the disk, in its last form."""
+        """Sync everything to the disk, converted to its final format."""
         if self.staged.size == 0 and (empty := self.compress(b"")):
             self.staged.write(empty)  # an empty file is not a valid compressed one
         self.staged.sync()
@@ -203,13 +203,13 @@ class OutputFile:
 
 
 def _take(new_ids: set[int], id_: int) -> bool:
-    """Take an id out of those that are new: within a page it may come twice, too."""
+    """Remove an id from the new ones and return whether it was there: a page may have it twice."""
     is_new = id_ in new_ids
     new_ids.discard(id_)
     return is_new
 
 
 def in_chunks(rows: Iterator[Any]) -> Iterator[list[Any]]:
-    """Go through rows, some at a time."""
+    """Yield rows in lists of at most 1000."""
     while chunk := list(islice(rows, _CHUNK)):
         yield chunk

@@ -41,7 +41,7 @@ def require_arrow() -> Any:
 class ArrowEncoder:
     """Writes rows as Arrow's stream format: a schema, then a batch for each page.
 
-    A Parquet file cannot be continued, such a stream can; it becomes a Parquet file at the end.
+    A Parquet file cannot be appended to, such a stream can; it is converted to Parquet at the end.
     A stored row is a list of the values of its columns.
     """
 
@@ -64,7 +64,7 @@ class ArrowEncoder:
 
     @property
     def schema(self) -> Any:
-        """The schema."""
+        """Arrow's schema of the rows."""
         return self._schema
 
     def record_batch(self, rows: Sequence[Row]) -> Any:
@@ -98,7 +98,7 @@ class ArrowEncoder:
         return arrow.array(fitting, type_)
 
     def stored_rows(self, file: IO[bytes]) -> Iterator[Sequence[Any]]:
-        """Go through the rows of a staged stream or of a Parquet file."""
+        """Yield the rows of a staged stream or of a Parquet file."""
         names = self._schema.names
         for batch in self._batches(file):
             if batch.schema.names == names:
@@ -131,7 +131,7 @@ class ArrowEncoder:
         write_parquet(rows, to)
 
     def _batches(self, file: IO[bytes]) -> Iterator[Any]:
-        """Go through the record batches of a staged stream or of a Parquet file."""
+        """Yield the record batches of a staged stream or of a Parquet file."""
         start = file.read(4)
         file.seek(0)
         if start == b"PAR1":

@@ -1,4 +1,4 @@
-"""Export into files: data first, checkpoint second, names last."""
+"""Export into files: rows are synced before the checkpoint, files are renamed at the end."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from .update import FileUpdate
 __all__ = ["FileSink"]
 
 _OPEN_FILES: Final = 16
-"""Descriptors that are kept between two pages; an export may have thousands of files."""
+"""Files that stay open between two pages; an export may have thousands of files."""
 
 
 class FileSink:
@@ -43,7 +43,7 @@ class FileSink:
         """The key of the last partition of each scope of a file."""
         self._open: OrderedDict[int, OutputFile] = OrderedDict()
         self._started = False
-        # With thousands of files they are not added up for each page.
+        # Counted step by step, since there may be thousands of files.
         self._rows = self._size = self._rejected = 0
 
     @property
@@ -62,7 +62,7 @@ class FileSink:
         return self._rejected
 
     def lock(self) -> None:
-        """Keep other exports away."""
+        """Lock the target against other exports."""
         self._lock.acquire()
 
     def load(self) -> Checkpoint | None:
@@ -246,12 +246,12 @@ class FileSink:
         return exported
 
     def _is_publishable(self, index: int, checkpoint: Checkpoint) -> bool:
-        """Tell whether a file has anything: one whose partitions all failed has not."""
+        """Return whether a file has rows, or at least one partition that did not fail."""
         states = [checkpoint.partition(item) for item in self._partitions[index]]
         return self._files[index].rows > 0 or any(state.failure is None for state in states)
 
     def deliver(self, files: Sequence[ExportedFile]) -> tuple[ExportedFile, ...]:
-        """Return the files: they are where they belong."""
+        """Return the files, which are in the target already."""
         return tuple(files)
 
     def update_target(self) -> UpdateTarget:

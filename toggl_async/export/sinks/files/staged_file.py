@@ -25,9 +25,9 @@ _CHUNK: Final = 1 << 20
 
 
 class StagedFile:
-    """One file in the making. Blocking: to be called in a worker thread.
+    """A file that is being written. Blocking: to be called in a worker thread.
 
-    ``size`` and ``crc`` say what is in it; together they are what a checkpoint remembers. All
+    ``size`` and ``crc`` describe the content so far; a checkpoint stores both. All
     errors are :class:`ExportTargetError` and name the path. It may be closed between two writes,
     so that an export of many files needs few descriptors.
     """
@@ -114,7 +114,7 @@ class StagedFile:
         self.crc = zlib.crc32(data, self.crc)
 
     def sync(self) -> None:
-        """Bring everything that was written to the disk."""
+        """Sync everything that was written to the disk."""
         if not self._unsynced:
             return
         try:

@@ -88,7 +88,7 @@ class FileUpdate:
         self._remove_database()
         self._database.open(self._path, scratch=True)
         with self._database.transaction() as connection:
-            # The file is of use only when all of it is written: one sync at the end.
+            # An index that is incomplete cannot be used, so one sync at the end is enough.
             for name in dict.fromkeys(spec.entity_name for spec in partitions.files):
                 connection.execute(_create_index(ENTITIES[name]))
             connection.execute(
@@ -139,7 +139,7 @@ class FileUpdate:
         )
 
     def transaction(self) -> AbstractContextManager[object]:
-        """Return a block of which everything is written at its end, or nothing."""
+        """Return a context manager that commits all changes in its block, or none of them."""
         return self._database.transaction()
 
     def table(self, entity: Entity) -> RowTable:
@@ -147,7 +147,7 @@ class FileUpdate:
         return RowTable(self._database, entity, _index_name(entity))
 
     def start_scope(self, partition: Partition) -> None:
-        """Forget what an interrupted update noted of a scope."""
+        """Delete what an interrupted update has recorded for a scope."""
         with self._database.transaction() as connection:
             self.table(partition.entity).clear_listed(partition)
             connection.execute(
@@ -156,7 +156,7 @@ class FileUpdate:
             )
 
     def replace_rejects(self, partition: Partition) -> None:
-        """Put the rejects that this update noted of a scope in place of the old ones."""
+        """Replace the rejects of a scope by those of this update."""
         with self._database.transaction() as connection:
             connection.execute(
                 "INSERT OR IGNORE INTO _reread VALUES (?, ?)",
@@ -164,7 +164,7 @@ class FileUpdate:
             )
 
     def upsert(self, partition: Partition, page: PageRows) -> None:
-        """Note rows as the service has them now, and that they exist: one transaction."""
+        """Store rows as the service returned them, for the rewrite: one transaction."""
         entity = partition.entity
         with self._database.transaction() as connection:
             for row in page.rows:
@@ -208,7 +208,7 @@ class FileUpdate:
         )
 
     def patch(self, partition: Partition, rows: Sequence[Row]) -> None:
-        """Note rows whose project, person, task and tags are copied to all rows of these."""
+        """Store rows whose projects, users, tasks and tags are copied to all rows with them."""
         with self._database.transaction() as connection:
             connection.executemany(
                 "INSERT INTO _patches VALUES (?, ?)",
@@ -216,7 +216,7 @@ class FileUpdate:
             )
 
     def delete(self, partition: Partition, ids: Sequence[int]) -> None:
-        """Note rows that are to be removed."""
+        """Store which rows are to be removed."""
         entity = partition.entity
         scope = _scope_condition(entity)
         values = () if entity.scope_field is None else (partition.scope_id,)
@@ -240,8 +240,8 @@ class FileUpdate:
     def publish(self, checkpoint: Checkpoint) -> tuple[ExportedFile, ...]:
         """Write new files where anything changed, then rename all of them.
 
-        From the moment on when the journal says so, the new files are the export: whatever run
-        comes next gives them their names.
+        Once the journal has the stage ``publishing``, the new files are the export: after a crash
+        the next run renames them.
         """
         for index, spec in enumerate(self._specs):
             checkpoint.files.update(self._rewrite(index, spec, checkpoint))

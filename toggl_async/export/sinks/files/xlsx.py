@@ -1,7 +1,7 @@
 """Excel workbooks, by way of JSON lines.
 
-A workbook cannot be continued: the rows are staged as lines of cells, and written to a workbook
-when all are there, in constant memory. An update reads the cells of the finished workbook.
+A workbook cannot be appended to: the rows are staged as lines of cells, and written to a workbook
+at the end, in constant memory. An update reads the cells of the finished workbook.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from .parquet import copy_by_index
 __all__ = ["XlsxEncoder", "read_xlsx", "require_xlsx", "to_spreadsheet"]
 
 _MOST_ROWS: Final = 1_048_575
-"""Of a sheet, without the header; the next ones are in another sheet."""
+"""Rows of a sheet, without the header; further rows are in another sheet."""
 _LONGEST_CELL: Final = 32_767
 """Characters; Excel refuses a file with more in a cell."""
 _MOST_DIGITS: Final = 10**15
@@ -67,7 +67,7 @@ class XlsxEncoder:
         return self.join(self.stored(rows))
 
     def stored_rows(self, file: IO[bytes]) -> Iterator[list[Any]]:
-        """Go through the rows of staged lines or of a workbook."""
+        """Yield the rows of staged lines or of a workbook."""
         is_workbook = file.read(2) == b"PK"
         file.seek(0)
         rows = read_xlsx(file) if is_workbook else map(msgspec.json.decode, file)
@@ -235,7 +235,7 @@ def _stored_cell(kind: str, cell: Any) -> Any:
 
 
 def read_xlsx(file: IO[bytes]) -> Iterator[Sequence[Any]]:
-    """Go through the rows of all sheets, the names of the columns first, in constant memory."""
+    """Yield the rows of all sheets, the names of the columns first, in constant memory."""
     _, reader = require_xlsx()
     unescape = reader.utils.escape.unescape
     workbook = reader.load_workbook(file, read_only=True)
