@@ -1,4 +1,4 @@
-"""What everything that is stored in Redis has in common: the client, its address, its errors."""
+"""The Redis client of token stores and limit stores: opening it, its address, its errors."""
 
 from __future__ import annotations
 

@@ -27,14 +27,14 @@ import struct
 import termios
 
 QUOTA = "You have hit your hourly limit for API calls. The quota will reset in 1500 seconds."
-# The grace for a page in progress is made endless: what ends in time does not rely on it.
+# The time for a page in progress is made endless: what ends in time does not rely on it.
 LAUNCHER = """
 import fcntl, signal, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # so that Ctrl-C becomes a signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from toggl_async import cli
 from toggl_async.cli import running
-running.GRACE = 1e6
+running.SHUTDOWN_TIMEOUT = 1e6
 cli.main(sys.argv[1:])
 """
 _SEQUENCE = re.compile(r"\x1b\[\??([\d;]*)([A-Za-z])")
@@ -199,7 +199,7 @@ def test_ctrl_c_while_it_waits_for_a_quota(
         opened.wait_for(lambda: "0 left" in opened.screen[1])
     opened.type("\x03")
     assert opened.end() == 130
-    messages = ("finishing the page in hand", "interrupted; run the same command to resume")
+    messages = ("finishing the current page", "interrupted; run the same command to resume")
     expected = "".join(f"toggl-async: {message}" for message in (*messages, "interrupted"))
     # Without spaces: some are at the end of a line.
     assert "".join(opened.screen).replace(" ", "") == expected.replace(" ", "")

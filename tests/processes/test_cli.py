@@ -133,7 +133,7 @@ def test_signal_finishes_the_current_page_and_the_next_run_continues(
     assert process.returncode in {0, code}  # 0: the current page was the last
     if process.returncode:
         assert err.endswith(f"toggl-async: {message}\n")
-    assert "finishing the page in hand" in err
+    assert "finishing the current page" in err
     assert "Traceback" not in err
     sandbox.requests.clear()
     again = start(*command, "--json", **where)

@@ -46,7 +46,7 @@ class Sessions(AccountsNamespace):
         cookie = _cookie(reply, self._client.clock.now())
         if cookie is None:
             error = UnexpectedContentError(
-                f"login was accepted, but the answer has no cookie {SessionCookie.name}",
+                f"login was accepted, but the response has no cookie {SessionCookie.name}",
                 status=reply.status,
                 **request.context,
             )

@@ -85,10 +85,10 @@ Exit codes:
 
 
 @contextmanager
-def _one_sentence() -> Generator[None]:
-    """End with one sentence, and the exit code, also outside of a command's coroutine.
+def _errors_as_sentences() -> Generator[None]:
+    """Turn an error into one sentence and an exit code, also outside of a command's coroutine.
 
-    Ctrl-C before a command handles signals ends like Ctrl-C later; click's exit code is 1.
+    Ctrl-C before a command handles signals gets the same exit code as later; that of click is 1.
     """
     try:
         yield
@@ -108,12 +108,12 @@ class _Commands(click.Group):
 
     def make_context(self, *args: Any, **options: Any) -> click.Context:
         """Parse the arguments."""
-        with _one_sentence():
+        with _errors_as_sentences():
             return super().make_context(*args, **options)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
-        with _one_sentence():
+        with _errors_as_sentences():
             return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature of click
@@ -140,7 +140,7 @@ class _Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command to run."""
         name, command, rest = super().resolve_command(ctx, args)
-        if name in _LOCAL and connection.chosen():
+        if name in _LOCAL and connection.session_options():
             raise click.UsageError(f"{name} sends no requests, and takes no proxy", ctx)
         if name in _WITHOUT_PRODUCT and settings.product_option():
             raise click.UsageError(f"{name} takes no --product", ctx)

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Unpack
 
 from ..errors import TokenStoreError
-from .connection import chosen
+from .connection import session_options
 from .running import NO_OTHER_CREDENTIALS
 from .settings import change_settings, chosen_profile, load_settings, profile_name
 
@@ -154,7 +154,7 @@ def track_session(
     plan, focus = plan_from_env(), focus_from_env()
     if credential is None and plan is None and focus is None:
         raise MissingCredentialsError(NO_OTHER_CREDENTIALS)
-    return TogglSession(credential, plan, focus, **options_from_env(options | chosen()))
+    return TogglSession(credential, plan, focus, **options_from_env(options | session_options()))
 
 
 def focus_url() -> str:
@@ -181,7 +181,7 @@ def focus_session(key: FocusApiKey) -> TogglSession:
     """Return a session for Toggl 2.0."""
     from ..session import TogglSession, options_from_env
 
-    return TogglSession(focus=key, **options_from_env(chosen()))
+    return TogglSession(focus=key, **options_from_env(session_options()))
 
 
 def describe_store(name: StoreName) -> str:

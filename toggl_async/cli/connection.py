@@ -14,7 +14,7 @@ from .settings import PRODUCTS, remember_product, remember_profile
 if TYPE_CHECKING:
     from ..session import SessionOptions
 
-__all__ = ["add_options", "chosen", "options"]
+__all__ = ["add_options", "options", "session_options"]
 
 _KEY: Final = "toggl_async.connection"
 
@@ -22,7 +22,7 @@ _KEY: Final = "toggl_async.connection"
 def options(*, product: bool) -> list[click.Option]:
     """Return the options, with ``--product`` or without.
 
-    Their values are found by :func:`chosen`, and by :mod:`toggl_async.cli.settings`.
+    Their values are found by :func:`session_options`, and by :mod:`toggl_async.cli.settings`.
     """
     product_option = click.Option(
         ["--product"],
@@ -66,8 +66,8 @@ def add_options(command: click.Command, *, product: bool) -> None:
         command.params += options(product=product)
 
 
-def chosen() -> SessionOptions:
-    """Return what was chosen for the command that runs, as arguments of a session."""
+def session_options() -> SessionOptions:
+    """Return the values of these options for the command that runs, as arguments of a session."""
     context = click.get_current_context(silent=True)
     values: SessionOptions = {} if context is None else context.meta.get(_KEY, {})
     return values

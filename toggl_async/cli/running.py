@@ -1,4 +1,4 @@
-"""What all commands share: running a coroutine, and saying in one sentence what went wrong."""
+"""Runs the coroutine of a command: signals, exit codes, and errors as one sentence."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ import click
 
 from ..errors import NameLookupError, TogglError
 
-__all__ = ["STOP", "CommandError", "explain", "result_of", "run"]
+__all__ = ["SHUTDOWN", "CommandError", "explain", "result_of", "run"]
 
 T = TypeVar("T")
 
 OK: Final = 0
 FAILED: Final = 1
 USAGE: Final = 2
-SET_ASIDE: Final = 3
+PARTIAL: Final = 3
 NOT_FOUND: Final = 4
 AMBIGUOUS: Final = 5
 TRY_LATER: Final = 75
 INTERRUPTED: Final = 130
 TERMINATED: Final = 143
-GRACE: Final = 4.0
-"""Seconds for the page in hand, after a signal."""
+SHUTDOWN_TIMEOUT: Final = 4.0
+"""Seconds after a signal until a command that shuts down gracefully is cancelled."""
 _ENDS: Final = {INTERRUPTED: "interrupted", TERMINATED: "terminated"}
 
 
@@ -48,45 +48,46 @@ def _say(message: str) -> None:
     click.echo(message, err=True)
 
 
-class Stop:
-    """Handles Ctrl-C and SIGTERM: stops immediately, or gracefully where the caller allows it."""
+class Shutdown:
+    """Handles Ctrl-C and SIGTERM: cancels the command, or lets it shut down gracefully."""
 
     def __init__(self) -> None:
         self.code = OK
-        self._polite = False
+        self._graceful = False
         self._announce: Callable[[str], None] = _say
 
-    def wanted(self) -> bool:
-        """Whether an end is wanted."""
+    def requested(self) -> bool:
+        """Return whether a signal has arrived."""
         return self.code != OK
 
     @contextmanager
-    def polite(self, announce: Callable[[str], None]) -> Generator[None]:
-        """Ask for :meth:`wanted` in here: a signal only ends it by force after a grace.
+    def graceful(self, announce: Callable[[str], None]) -> Generator[None]:
+        """Within this block the command polls :meth:`requested` and ends on its own.
 
-        ``announce`` shows a message on stderr, whatever else is shown there.
+        It is cancelled only after :data:`SHUTDOWN_TIMEOUT`, or by a second signal. ``announce``
+        shows a message on stderr, next to a progress display.
         """
-        self._polite, self._announce = True, announce
+        self._graceful, self._announce = True, announce
         try:
             yield
         finally:
-            self._polite, self._announce = False, _say
+            self._graceful, self._announce = False, _say
 
     def reset(self) -> None:
         """Forget the signals of an earlier run."""
         self.code = OK
 
     def signal(self, number: int, task: asyncio.Future[Any]) -> None:
-        """Take a signal."""
-        again, self.code = self.wanted(), 128 + number
-        if self._polite and not again:
-            self._announce("toggl-async: finishing the page in hand")
-            asyncio.get_running_loop().call_later(GRACE, task.cancel)
+        """Handle a signal."""
+        again, self.code = self.requested(), 128 + number
+        if self._graceful and not again:
+            self._announce("toggl-async: finishing the current page")
+            asyncio.get_running_loop().call_later(SHUTDOWN_TIMEOUT, task.cancel)
         else:
             task.cancel()
 
 
-STOP: Final = Stop()
+SHUTDOWN: Final = Shutdown()
 
 
 def run(work: Coroutine[Any, Any, int]) -> NoReturn:
@@ -97,7 +98,7 @@ def run(work: Coroutine[Any, Any, int]) -> NoReturn:
 def result_of(work: Coroutine[Any, Any, T]) -> T:
     """Run a coroutine and return its result; an error or a signal ends the process."""
     try:
-        result, code = asyncio.run(_until_stopped(work)), STOP.code
+        result, code = asyncio.run(_until_stopped(work)), SHUTDOWN.code
     except KeyboardInterrupt:  # where there are no handlers for signals
         result, code = None, INTERRUPTED
     except TogglError as exc:
@@ -111,29 +112,29 @@ def result_of(work: Coroutine[Any, Any, T]) -> T:
 
 
 async def _until_stopped(work: Coroutine[Any, Any, T]) -> T | None:
-    """Let SIGTERM, which containers are stopped by, end the work as cleanly as Ctrl-C does.
+    """Run the work until it ends, or until SIGTERM (as containers send) or Ctrl-C cancels it.
 
-    Work that ends by a signal has no result, or the exit code of the signal, which is the same.
+    Returns ``None`` if a signal ended it, also if its result is the exit code of that signal.
     """
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
     numbers = (signal.SIGINT, signal.SIGTERM)
-    STOP.reset()
+    SHUTDOWN.reset()
     # There are no such handlers on Windows, and none outside of the main thread.
     with suppress(NotImplementedError, RuntimeError, ValueError):
         for number in numbers:
-            loop.add_signal_handler(number, STOP.signal, number, task)
+            loop.add_signal_handler(number, SHUTDOWN.signal, number, task)
     try:
         result: T | None = await task
     except asyncio.CancelledError:
-        if not STOP.wanted():
+        if not SHUTDOWN.requested():
             raise
         result = None
     finally:
         with suppress(NotImplementedError, RuntimeError, ValueError):
             for number in numbers:
                 loop.remove_signal_handler(number)
-    return None if STOP.wanted() and result == STOP.code else result
+    return None if SHUTDOWN.requested() and result == SHUTDOWN.code else result
 
 
 def explain(exc: TogglError) -> tuple[str, int]:

@@ -1,8 +1,8 @@
-"""Standard streams that do not fail a finished job.
+"""Standard streams whose errors do not change the exit code of a command that succeeded.
 
-A command that has done its job exits with the code that says so, also when its output cannot be
-shown: because the stream is closed, the reader of the pipe has ended, or the encoding lacks a
-character. A full disk is different: there the output was wanted, and is lost.
+It exits with 0 also if its output cannot be shown: because the stream is closed, the reader of the
+pipe has ended, or the encoding lacks a character. A full disk is different: there the output was
+to be stored, and is lost.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from .._http.routes import check_day, check_ids, items_of
 from .._public import public
 from .._values import plain_scalar
 from ..errors import InvalidArgumentError
-from .partitioning.entities import ENTITIES, TIME_ENTRIES
+from .partitioning.entities import ENTITIES, TIME_ENTRIES, check_entities
 from .targets import DatabaseUrl, StorageUrl, Target, parse_target
 
 __all__ = [
@@ -61,12 +61,7 @@ def _ids(name: str, values: Any) -> tuple[int, ...] | None:
 
 
 def _names(values: Any) -> tuple[str, ...]:
-    try:
-        names = (values,) if isinstance(values, str) else tuple(map(plain_scalar, values))
-    except TypeError:
-        names = ()
-    if not names or not all(name in ENTITIES for name in names):
-        raise InvalidArgumentError(f"entities must be one or more of {', '.join(ENTITIES)}")
+    names = check_entities(values)
     return tuple(name for name in ENTITIES if name in names)  # one order, however they were given
 
 

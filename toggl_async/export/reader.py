@@ -16,7 +16,7 @@ import msgspec
 from .._http.codec.decoders import build_decoder
 from ..errors import ExportTargetError, InvalidArgumentError, TogglError
 from .job import format_of
-from .partitioning.entities import ENTITIES, TIME_ENTRIES
+from .partitioning.entities import TIME_ENTRIES, check_entity
 from .rows.columns import columns_of, spreadsheet_columns
 from .sinks.files.compression import reader
 from .sinks.files.encoders import read_csv
@@ -39,8 +39,7 @@ def read_rows(path: str | os.PathLike[str], entity: str = TIME_ENTRIES) -> Itera
     >>> import pandas
     >>> frame = pandas.DataFrame(read_rows("export/time_entries-7.jsonl"))
     """
-    if entity not in ENTITIES:
-        raise InvalidArgumentError(f"entity must be one of {', '.join(ENTITIES)}")
+    entity = check_entity(entity)
     file = Path(path)
     kind = format_of(file)
     if kind is None:

@@ -30,7 +30,7 @@ class Wait:
     """What an export is waiting for."""
 
     reason: str
-    """``quota``, or ``retry`` after an outage, a refusal or an answer that cannot be read."""
+    """``quota``, or ``retry`` after an outage, a refusal or a response that cannot be read."""
     until: datetime
     """When it ends; timezone-aware, in UTC."""
 

@@ -19,7 +19,6 @@ from typing import Any
 from .._http.resources import require_asyncio
 from .._public import public
 from .._threads import BUILD_LOCK, import_anyio
-from .._values import plain_scalar
 from ..credentials import ApiToken, EmailPassword
 from ..errors import InvalidArgumentError, TogglError
 from ..session import TogglSession
@@ -27,7 +26,7 @@ from .batch import Batch
 from .checkpoint import Checkpoint, describe_difference
 from .job import RowSelection, StreamJob
 from .partitioning.discovery import api_hosts
-from .partitioning.entities import ENTITIES
+from .partitioning.entities import ENTITIES, check_entity
 from .results import ExportSummary, Progress
 from .sinks.stream import SavedStream, StreamSink, last_batch
 
@@ -90,7 +89,7 @@ class BatchStream:
 
     def _checked_job(self, entity: str, options: Mapping[str, Any]) -> StreamJob:
         """Return the job; options that are not given are those of the checkpoint."""
-        entity = _checked_entity(entity)
+        entity = check_entity(entity)
         if self._saved is None:
             return StreamJob(to="stream", entities=(entity,), **options)
         argument, saved = self._name, SavedStream.load(self._name, self._saved)
@@ -146,13 +145,6 @@ class BatchStream:
     def __repr__(self) -> str:
         what = "update" if self.is_update else "rows"
         return f"<BatchStream of {self.entity}: {what}>"
-
-
-def _checked_entity(entity: object) -> str:
-    name = plain_scalar(entity)
-    if not isinstance(name, str) or name not in ENTITIES:
-        raise InvalidArgumentError(f"entity must be one of {', '.join(ENTITIES)}")
-    return name
 
 
 def _is_complete(checkpoint: Checkpoint) -> bool:

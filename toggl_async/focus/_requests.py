@@ -46,7 +46,7 @@ class GroupedPageNumber(CountedPageNumber):
 
 GROUPS_BY_100: Final = GroupedPageNumber(100)
 BY_100_ROWS: Final = CountedPageNumber(100, total="total", size_field="rows")
-"""As :data:`BY_100`, where answers call the size of a page ``rows``."""
+"""As :data:`BY_100`, where responses call the size of a page ``rows``."""
 
 _DAY_END = dt.time(23, 59, 59, tzinfo=dt.UTC)
 

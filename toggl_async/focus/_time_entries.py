@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, TypedDict, TypeVar
-
-import attrs
+from typing import Any, TypedDict
 
 from .._http.validation import checked
 from ..errors import InvalidArgumentError
-from ..models.base import Model, attach_raw, raw_of
+from ..models.base import evolved
 from ..models.focus.projects import Project, ProjectLite
 from ..models.focus.time_entries import TimeEntryWithTask
-
-M = TypeVar("M", bound=Model)
 
 
 class _Span(TypedDict):
@@ -71,11 +67,4 @@ def with_project(entry: TimeEntryWithTask, project: Project) -> TimeEntryWithTas
         lite = ProjectLite(id=project.id, name=project.name, color=project.color)
     else:
         lite = entry.project
-    return _evolved(entry, project=_evolved(lite, client=project.client))
-
-
-def _evolved(obj: M, **changes: Any) -> M:
-    """Return a changed copy of a model, with the unknown fields that came with it."""
-    copy: M = attrs.evolve(obj, **changes)  # type: ignore[misc]
-    attach_raw(copy, raw_of(obj))
-    return copy
+    return evolved(entry, project=evolved(lite, client=project.client))

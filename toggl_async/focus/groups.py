@@ -67,10 +67,10 @@ class Groups(Namespace):
     async def delete(
         self, organization_id: int, group_id: int, **where: Unpack[GroupDeleteFilter]
     ) -> dict[str, bool]:
-        """Delete a team and return the answer of Toggl; its members stay in the organization.
+        """Delete a team and return the response of Toggl; its members stay in the organization.
 
         DELETE /organizations/{organization_id}/groups/{group_id}. One request. ``workspace_id`` is
-        required, because Toggl checks your permission there. The names in the answer are not
+        required, because Toggl checks your permission there. The names in the response are not
         documented. :class:`NotFoundError` if there is no such team.
 
         >>> await session.focus.groups.delete(3, 71, workspace_id=7)
@@ -82,10 +82,10 @@ class Groups(Namespace):
     async def update_member_role(
         self, organization_id: int, group_id: int, **fields: Unpack[GroupMemberRole]
     ) -> dict[str, bool]:
-        """Set the role of a member of a team in a workspace, and return the answer of Toggl.
+        """Set the role of a member of a team in a workspace, and return the response of Toggl.
 
         PUT /organizations/{organization_id}/groups/{group_id}/user_role. One request. ``None`` as
-        ``focus_role_id`` removes the role. The names in the answer are not documented.
+        ``focus_role_id`` removes the role. The names in the response are not documented.
         :class:`NotFoundError` if there is no such team.
         """
         body = checked(GroupMemberRole, fields)

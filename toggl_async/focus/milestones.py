@@ -37,7 +37,7 @@ class Milestones(Namespace):
     def stream(self, workspace_id: int, **filters: Unpack[MilestoneFilter]) -> Pages[Milestone]:
         """Load all milestones of a workspace in one answer.
 
-        GET /workspaces/{workspace_id}/milestones/stream. One request. The answer is one
+        GET /workspaces/{workspace_id}/milestones/stream. One request. The response is one
         list, without pages.
 
         >>> async for milestone in session.focus.milestones.stream(8, project_id=[88]):

@@ -70,7 +70,7 @@ class Tasks(Namespace):
         """Load all tasks of a workspace in one answer.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/tasks/stream. One
-        request. The answer is one list, without pages. Tasks of completed projects and of
+        request. The response is one list, without pages. Tasks of completed projects and of
         drafts are left out unless the filters ask for them.
 
         >>> async for task in session.focus.tasks.stream(7, 8, state=["active"]):

@@ -48,7 +48,7 @@ class TimeBlocks(Namespace):
         """Load all time blocks of a span of time in one answer.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/time-blocks/stream.
-        One request. The answer is one list, without pages: the cheapest way to read a plan.
+        One request. The response is one list, without pages: the cheapest way to read a plan.
         Blocks that touch the span from ``date_from`` to ``date_to`` are in it.
 
         >>> blocks = session.focus.time_blocks.stream(

@@ -33,7 +33,7 @@ class Profitability(ReportNamespace):
         POST /workspace/{workspace_id}/profitability/employees.{extension}. One request of the
         organization's quota. ``format`` is ``csv`` or ``xlsx``, ``currency`` is required; at most
         366 days; without ``end_date`` it ends today. :class:`FeatureNotAvailableError` where the
-        pricing plan does not include Insights, :class:`UnexpectedContentError` when the answer is
+        pricing plan does not include Insights, :class:`UnexpectedContentError` when the response is
         not such a file, :class:`IncompleteBodyError` when it is incomplete.
 
         >>> async with session.insights.profitability.download_employees(

@@ -5,7 +5,7 @@
 >>> pipeline = dlt.pipeline("toggl", destination="duckdb", dataset_name="tracking")
 >>> pipeline.run(toggl_source(entities=["time_entries", "projects"], start_date="2026-01-01"))
 
-Each entity is a resource that stands on :func:`toggl_async.export.read`. The first run loads all
+Each entity is a resource that reads with :func:`toggl_async.export.read`. The first run loads all
 rows, each further one what has changed: new and changed rows are merged by their primary key, rows
 that were deleted are deleted. Where it continues is in dlt's own state, which is loaded together
 with the rows::
@@ -30,7 +30,7 @@ from ..errors import InvalidArgumentError, TogglError
 from ..export import Batch, BatchStream, read
 from ..export.engine.waiting import pause_after
 from ..export.job import ReadOptions, check_option_names
-from ..export.partitioning.entities import ENTITIES
+from ..export.partitioning.entities import ENTITIES, check_entities
 from ..export.rows.columns import Kind, columns_of
 from ..session import SessionOptions, TogglSession
 
@@ -41,11 +41,11 @@ logger = logging.getLogger(__name__)
 DEFAULT_ENTITIES: Final = (
     "time_entries", "projects", "clients", "tags", "tasks", "users", "workspaces",
 )  # fmt: skip
-"""What is loaded if nothing else is said."""
+"""The entities that are loaded by default."""
 DELETED: Final = "_deleted"
 """The column that tells dlt to delete a row. It is never true in the destination."""
 POSITION: Final = "_position"
-"""The column with the place of a row in its run: of two rows with one key the last one counts."""
+"""The column with the position of a row in its run: the last one of several with one key counts."""
 _TYPES: Final[Mapping[Kind, str]] = {
     "integer": "bigint",
     "real": "double",
@@ -99,7 +99,7 @@ def toggl_source(
     check_option_names(options, ReadOptions, "toggl_source")
     if not isinstance(plain_scalar(name), str) or not name:
         raise InvalidArgumentError("name must be a text")
-    names = _checked_entities(entities)
+    names = check_entities(entities)
     further = tuple(accounts)
     settings: dict[str, Any] = {**(session_options or {})}
     if track is not None:
@@ -133,17 +133,6 @@ def unfinished(pipeline: Any, name: str = "toggl") -> dict[str, str]:
         for entity, state in resources.items()
         if state.get("unfinished")
     }
-
-
-def _checked_entities(entities: Iterable[str]) -> tuple[str, ...]:
-    given = (entities,) if isinstance(entities, str) else entities
-    try:
-        names = tuple(dict.fromkeys(map(plain_scalar, given)))
-    except TypeError:
-        names = ()
-    if not names or not all(isinstance(name, str) and name in ENTITIES for name in names):
-        raise InvalidArgumentError(f"entities must be one or more of {', '.join(ENTITIES)}")
-    return cast("tuple[str, ...]", names)
 
 
 class _Connection:
@@ -238,7 +227,7 @@ def _stream(
 
 
 async def _batches(stream: BatchStream, state: _State) -> AsyncIterator[Batch]:
-    """Return the batches until the stream ends, or has to be continued; keep the state."""
+    """Yield the batches until the stream ends or is interrupted; then update the state."""
     last: Batch | None = None
     missing: list[str] = []
     try:
@@ -264,5 +253,5 @@ def _items(batch: Batch, position: int) -> Iterator[dict[str, Any]]:
     """Yield rows as they are loaded: what was deleted, then what is there."""
     deleted = [{**key, DELETED: True} for key in batch.deleted_keys()]
     rows = [{**row, DELETED: False} for row in batch.dicts()]
-    for place, row in enumerate([*deleted, *rows], position):
-        yield {**row, POSITION: place}
+    for number, row in enumerate([*deleted, *rows], position):
+        yield {**row, POSITION: number}

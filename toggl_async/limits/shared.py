@@ -1,11 +1,10 @@
-"""The side of a session that uses a limit store.
+"""How a session uses a limit store: without blocking, and also while the store fails.
 
-A store that answers within microseconds is asked in the event loop (``try_reserve``); otherwise it
-is asked in a thread, with a time limit. Reports are sent without waiting for them.
+A store that answers within microseconds is called in the event loop (``try_reserve``); any other is
+called in a thread, with a time limit. Reports are sent without waiting for them.
 
-A store that fails is not asked for :data:`RETRY_AFTER` seconds, and then by a request that no call
-waits for. Until it answers, ``reserve`` returns ``None``, and the caller uses its share of the
-limits.
+A store that fails is not called for :data:`RETRY_AFTER` seconds, and then in the background. Until
+it works again, ``reserve`` returns ``None``, and the caller uses its share of the limits.
 """
 
 from __future__ import annotations
@@ -217,7 +216,7 @@ class AccountStore:
         return StoreReservation(self, quota_name(quota_key))
 
     def learn(self, quota_key: QuotaKey, remaining: int, resets_in: float) -> None:
-        """Report numbers of a quota that are not those of a response's headers."""
+        """Report the state of a quota that does not come from the headers of a response."""
         self.shared.settle(
             LimitReport(
                 account=self.account,

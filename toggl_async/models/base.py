@@ -50,6 +50,7 @@ __all__ = [
     "unread_in",
 ]
 
+M = TypeVar("M", bound="Model")
 T = TypeVar("T")
 
 if TYPE_CHECKING:
@@ -275,6 +276,13 @@ def raw_of(obj: Model) -> Mapping[str, Any]:
         raw = _decode_object(raw)
         attach_raw(obj, raw)
     return cast("Mapping[str, Any]", raw)
+
+
+def evolved(obj: M, **changes: Any) -> M:
+    """Return a changed copy of a model, with the unknown fields that came with it."""
+    changed: M = attrs.evolve(obj, **changes)  # type: ignore[misc]
+    attach_raw(changed, raw_of(obj))
+    return changed
 
 
 def unread_in(obj: Any, path: str = "$") -> Iterator[tuple[str, type[Model], Any]]:

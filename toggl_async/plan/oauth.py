@@ -51,7 +51,7 @@ class OAuth(Namespace):
         POST /authenticate/token. One request, sent at most once, because a code works once.
         ``authorization`` is what :meth:`authorize` returned, ``callback_url`` the whole address
         with its query. :class:`StateMismatchError` (nothing is sent) when the address belongs to
-        another login; :class:`OutcomeUnknownError` when no answer arrives: log in again.
+        another login; :class:`OutcomeUnknownError` when no response arrives: log in again.
         """
         authorizer = self._authorizer()
         code = grants.parse_callback(authorization, callback_url)

@@ -39,7 +39,7 @@ _DAY: Final = 86_400.0
 MAX_AGE: Final = 8 * 3600.0
 """Seconds after which data is requested again."""
 MAX_SINCE: Final = 80 * _DAY
-"""Toggl answers ``since`` for about three months."""
+"""Seconds for which Toggl accepts ``since``: about three months."""
 OVERLAP: Final = 300.0
 """Seconds that a request with ``since`` goes back, for changes that were not visible yet."""
 

@@ -1,8 +1,8 @@
 """Files of reference data: one folder per account, one file per kind of resource.
 
 A file has a line with a checksum, and a line with format, version, account, times and rows.
-Whatever cannot be used is as good as absent: a file that is damaged, of another version, of another
-account, or that other users can write. Files are replaced atomically, so that processes can share
+A file that cannot be used counts as absent: one that is damaged, of another version or account, or
+that other users can write. Files are replaced atomically, so that processes can share
 them without locks. Nothing here raises for a problem of the disk: the data is requested again.
 
 A session that writes to resources marks their kind, in a file of its own, whose time is that of the

@@ -1,4 +1,4 @@
-"""Base of the report namespaces: complete parameters, and answers that cover the requested days."""
+"""Base of the report namespaces: complete parameters, and responses that cover all days."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class ReportNamespace(Namespace):
-    """Reports over days: the last day is always sent, and an answer with fewer days is an error."""
+    """Reports over days: the last day is always sent, a response with fewer days is an error."""
 
     __slots__ = ()
 

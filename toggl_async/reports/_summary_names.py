@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
-import attrs
-
-from ..models.base import attach_raw, raw_of
+from ..models.base import evolved
 from ..models.reports.summary import SummaryGroup, SummaryReport, SummarySubGroup
 from .filters import MAX_IDS, MAX_USER_IDS, Filters
 
@@ -39,9 +37,9 @@ async def named_summary(
     for group in groups:
         if group.sub_groups is not None and sub_names:
             sub_groups = tuple(_named(sub, sub_names) for sub in group.sub_groups)
-            group = _evolved(group, sub_groups=sub_groups)  # noqa: PLW2901 - the same group
+            group = evolved(group, sub_groups=sub_groups)  # noqa: PLW2901 - the same group
         renamed.append(_named(group, names.get(grouping, {})))
-    return report if report.groups is None else _evolved(report, groups=tuple(renamed))
+    return report if report.groups is None else evolved(report, groups=tuple(renamed))
 
 
 async def names_of(
@@ -79,11 +77,4 @@ async def _user_names(
 
 def _named(group: Group, names: Mapping[int, str | None]) -> Group:
     name = names.get(group.id) if group.id is not None else None
-    return group if name is None else _evolved(group, name=name)
-
-
-def _evolved(value: Any, **changes: Any) -> Any:
-    """Return a copy with some changes, which still has the unknown fields of the answer."""
-    copy = attrs.evolve(value, **changes)
-    attach_raw(copy, raw_of(value))
-    return copy
+    return group if name is None else evolved(group, name=name)

@@ -81,7 +81,7 @@ def _in_span(first: date | None, last: date | None, longest: int | None) -> None
 
 @attrs.frozen
 class Range:
-    """The days that an answer has to cover; with fewer it was truncated."""
+    """The days that a response has to cover; with fewer it was truncated."""
 
     first: date | None
     last: date | None
@@ -91,12 +91,12 @@ class Range:
         """Return the days that the fields of a report request."""
         first, last = fields.get("start_date"), fields.get("end_date")
         if first is not None and given.get("end_date") is None and last is not None:
-            # Added by the SDK: an answer may end today, by the calendar of the user.
+            # Added by the SDK: a response may end today, by the calendar of the user.
             last = min(last, max(first, (now + _EARLIEST_ZONE).date()))
         return cls(first, last)
 
     def check(self, reply: HttpResponse) -> None:
-        """Raise :class:`TruncatedResultError` if the headers of an answer name fewer days."""
+        """Raise :class:`TruncatedResultError` if the headers of a response name fewer days."""
         start = _day(reply.headers.get("X-Range-Start"))
         end = _day(reply.headers.get("X-Range-End"))
         if self.first is None or self.last is None:
@@ -113,7 +113,7 @@ class Range:
 
 @attrs.frozen
 class InRange:
-    """Pages of a report whose answers have to cover the days that were requested."""
+    """Pages of a report whose responses have to cover the days that were requested."""
 
     paging: ReportCursor
     range: Range

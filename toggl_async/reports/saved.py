@@ -95,7 +95,7 @@ class Saved(Namespace):
         """Download a saved report as a CSV file.
 
         POST /shared/{report_token}/csv. One request. ``report_token`` is that of :meth:`load`.
-        :class:`UnexpectedContentError` when the answer is not such a file,
+        :class:`UnexpectedContentError` when the response is not such a file,
         :class:`IncompleteBodyError` when it is incomplete.
 
         >>> async with session.reports.saved.csv("5f0c...") as file:

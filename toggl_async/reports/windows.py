@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any, Final, TypeAlias, cast
-
-import attrs
+from typing import Any, Final, TypeAlias
 
 from ..errors import InvalidArgumentError
-from ..models.base import attach_raw, raw_of
+from ..models.base import evolved
 from ..models.reports.detailed import DetailedRow
 from ..paging import Fetch, Page, Pages
 
@@ -125,7 +123,5 @@ def _without_entries(rows: list[DetailedRow], ids: set[int]) -> list[DetailedRow
         if len(others) == len(entries):
             remaining.append(row)
         elif others:
-            shorter: DetailedRow = attrs.evolve(cast("Any", row), time_entries=others)
-            attach_raw(shorter, raw_of(row))
-            remaining.append(shorter)
+            remaining.append(evolved(row, time_entries=others))
     return remaining

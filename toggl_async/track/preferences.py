@@ -74,14 +74,14 @@ class UserPreferences(Namespace):
         """Return the preferences of a workspace, such as ``report_locked_at``.
 
         GET /workspaces/{workspace_id}/preferences. One request. Toggl documents the logo only;
-        other fields of the answer are in ``extra``.
+        other fields of the response are in ``extra``.
         """
         return await self._get(WorkspacePreferences, IN_WORKSPACE, workspace_id)
 
     async def update_in_workspace(
         self, workspace_id: int, **changes: Unpack[WorkspacePreferencesChange]
     ) -> WorkspacePreferences:
-        """Change some preferences of a workspace and return the answer; others stay.
+        """Change some preferences of a workspace and return the response; others stay.
 
         POST /workspaces/{workspace_id}/preferences. One request. :class:`FeatureNotAvailableError`
         for preferences that the plan lacks.

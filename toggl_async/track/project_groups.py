@@ -24,7 +24,7 @@ class ProjectGroups(Namespace):
     async def create(self, workspace_id: int, **fields: Unpack[NewProjectGroup]) -> None:
         """Give a group access to a project.
 
-        POST /workspaces/{workspace_id}/project_groups. One request. The answer is empty:
+        POST /workspaces/{workspace_id}/project_groups. One request. The response is empty:
         :meth:`list` returns the id.
 
         >>> await session.track.project_groups.create(7, project_id=61, group_id=501)

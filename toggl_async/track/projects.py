@@ -201,7 +201,7 @@ class Projects(Namespace):
         """List the project templates of a workspace. Templates need a paid plan.
 
         GET /workspaces/{workspace_id}/projects/templates. One request, not paginated. Toggl's
-        documents call the answer a text, probably by mistake. If it is one, that is a
+        documents call the response a text, probably by mistake. If it is one, that is a
         :class:`DecodeError`; use ``list(7, only_templates=True)`` then.
         """
         return self._pages(Project, TEMPLATES, workspace_id)
@@ -246,7 +246,7 @@ class Projects(Namespace):
             for project_id, count in counts_of_projects.items():
                 if not (project_id.isascii() and project_id.isdigit()):
                     raise UnexpectedContentError(
-                        "the counts in the answer must be keyed by project ids"
+                        "the counts in the response must be keyed by project ids"
                     )
                 counts[int(project_id)] = count
         return counts

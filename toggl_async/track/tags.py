@@ -99,7 +99,7 @@ class Tags(Namespace):
         return self._pages(Tag, TAGS, workspace_id, query=query, pagination=BY_200)
 
     async def _tag(self, request: Request, wanted: str | int) -> Tag:
-        """Read one tag: Toggl documents a list, live answers are one object."""
+        """Read one tag: Toggl documents a list, live responses are one object."""
 
         def read(reply: HttpResponse) -> Tag:
             codec = self._client.codec
@@ -108,7 +108,7 @@ class Tags(Namespace):
             tags = codec.loads_list(reply.body, Tag, on_unread=request.unread)
             matching = [tag for tag in tags if wanted in {tag.id, tag.name}] or tags
             if len(matching) != 1:
-                raise UnexpectedContentError(f"the answer must have one tag, not {len(tags)}")
+                raise UnexpectedContentError(f"the response must have one tag, not {len(tags)}")
             return matching[0]
 
         return await self._client.fetch(request, read)

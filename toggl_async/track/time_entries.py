@@ -336,7 +336,7 @@ class TimeEntries(Namespace):
         GET /me/time_entries. One request of the user's own quota per 1000 entries. A day as
         ``end_date`` is inclusive, a time is not. Toggl silently truncates at 1000: with
         ``start_date`` and ``end_date``, or with ``before``, the SDK continues from the oldest
-        start. With ``since``, and without any filter (the last days only), a full answer is a
+        start. With ``since``, and without any filter (the last days only), a full response is a
         :class:`TruncatedResultError`, and so are 1000 entries that start in one second. Toggl has
         about three months here; for older entries, and for those of all users, see
         ``session.reports.detailed``.

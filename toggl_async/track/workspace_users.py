@@ -111,7 +111,7 @@ class WorkspaceUsers(Namespace):
         """Remove several users from a workspace.
 
         PATCH /organizations/{organization_id}/workspaces/{workspace_id}/workspace_users. One
-        request. ``workspace_user_ids`` are the memberships. The answer does not say who was
+        request. ``workspace_user_ids`` are the memberships. The response does not say who was
         removed: list the users again to see who is left.
 
         >>> await session.track.workspace_users.delete_many(3, 7, [31, 32])

@@ -93,7 +93,7 @@ class Workspaces(Namespace):
     ) -> JsonResult:
         """Set what new time entries of a workspace must have, such as a project or a tag.
 
-        POST /workspaces/{workspace_id}/time_entry_constraints. One request. The answer has the id
+        POST /workspaces/{workspace_id}/time_entry_constraints. One request. The response has the id
         of the workspace only. :class:`FeatureNotAvailableError` if the plan lacks such constraints.
 
         >>> await session.track.workspaces.set_time_entry_constraints(

@@ -1,4 +1,4 @@
-"""Converts answers of the live APIs to the models of API v8, and colours both ways. No I/O."""
+"""Converts responses of the live APIs to the models of API v8, and colours both ways. No I/O."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from .values import read_fields
 T = TypeVar("T")
 
 READ_ONLY: Final = frozenset({"id", "at", "created_at", "server_deleted_at"})
-"""Fields of answers that every body may repeat; they are not sent, as API v8 ignored them."""
+"""Fields of responses that a body may repeat; they are not sent, since API v8 ignored them."""
 
 
 @attrs.define(eq=False)
@@ -141,7 +141,7 @@ def require(fields: Mapping[str, Any], *names: str) -> None:
 def raise_failures(result: PatchResult) -> None:
     """Raise an error that names what a bulk edit did not change.
 
-    Bulk edits answer 200 whatever failed; those of API v8 failed as a whole.
+    Bulk edits have the status 200 even if some changes failed; those of API v8 failed as a whole.
     """
     if result.ok:
         return

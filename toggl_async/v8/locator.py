@@ -56,7 +56,7 @@ class ResourceLocator:
     def remember_all(
         self, kind: str, items: Iterable[Any], workspace_id: int | None = None
     ) -> None:
-        """Remember the locations of the items of an answer; ``workspace_id`` where they lack it."""
+        """Remember the locations of items of a response; ``workspace_id`` if they lack it."""
         for item in items:
             project_id = user_id = None
             if kind in {"task", "project_user"}:

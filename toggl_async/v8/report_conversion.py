@@ -1,4 +1,4 @@
-"""Converts parameters of Reports v2 to those of v3, and answers of v3 to those of v2. No I/O.
+"""Converts parameters of Reports v2 to v3, and responses of Reports v3 to v2. No I/O.
 
 Seconds become milliseconds, cents become units of their currency. Amounts of different currencies
 are never added together, and each amount is counted once.
@@ -60,7 +60,7 @@ _REMOVED_IN: Final[Mapping[type[Any], Collection[str]]] = {
     WeeklyQuery: {"display_hours", "without_description", "distinct_rates"},
 }
 _NO_EFFECT: Final = {False, "minutes"}
-"""Values of removed parameters that are the default: they ask for nothing."""
+"""Default values of removed parameters, which are accepted since they have no effect."""
 SINGULAR: Final = {
     "projects": "project",
     "clients": "client",

@@ -35,7 +35,7 @@ def read_fields(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields of a body, each of its declared type; refuse unknown names and values.
 
     ``None`` stays where the field can be cleared and is left out elsewhere: models hold ``None``
-    for what an answer did not have.
+    for what a response did not have.
     """
     readers = _readers(cast("Any", schema))
     values: dict[str, Any] = {}

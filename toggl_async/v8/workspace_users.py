@@ -84,7 +84,7 @@ class WorkspaceUsers(LegacyNamespace):
         """Make a user an administrator of a workspace, or a regular user.
 
         PUT /workspace_users/{workspace_user_id}, carried by ``track.workspace_users.update``. Two
-        requests: the change, whose answer is empty, and the list for the answer; where the
+        requests: the change, whose response is empty, and the list for the result; where the
         workspace is not known yet and ``wid`` is not given, one of the user's own quota for the
         workspaces (once) and one per workspace until the membership is found. ``body`` is
         ``{"workspace_user": {...}}``, instead of keyword arguments. The flag ``admin`` is a role

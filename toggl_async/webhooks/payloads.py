@@ -1,4 +1,4 @@
-"""Reads events and their payloads."""
+"""Reads an event and its payload from the body of a request, and answers a PING."""
 
 from __future__ import annotations
 

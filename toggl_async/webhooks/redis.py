@@ -6,11 +6,10 @@ both by the server's clock.
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any, Final
 
 from .._public import public
-from .._threads import BUILD_LOCK
+from .._threads import import_package
 from ..errors import InvalidArgumentError
 from .deduplication import DAY, ClaimResult
 
@@ -24,7 +23,7 @@ __all__ = ["AsyncRedisDeduplicator", "RedisDeduplicator"]
 
 _SERVER_TIMEOUT: Final = 5.0
 
-# A claim that the client sends again after a lost response finds itself.
+# The client may send a claim again after a lost response: then the key has the same owner.
 _CLAIM: Final = """
 if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 'claimed' end
 local value = redis.call('GET', KEYS[1])
@@ -50,16 +49,8 @@ class _Settings:
             )
         self._retention = int(retention * 1000)
         self._prefix = prefix
-        name = type(self).__name__
-        try:
-            with BUILD_LOCK:
-                client_class: Any = importlib.import_module(module).Redis
-        except ImportError as exc:
-            if (exc.name or "").partition(".")[0] != "redis":
-                raise
-            raise InvalidArgumentError(
-                f"{name} needs the package redis: pip install 'toggl-async[redis]'"
-            ) from exc
+        package = import_package(module, needed_by=type(self).__name__, extra="redis")
+        client_class: Any = package.Redis
         if isinstance(server, str):
             problem = ""
             try:

@@ -1,4 +1,4 @@
-"""Signatures of webhook requests."""
+"""Signs and verifies the bodies of webhook requests, by HMAC-SHA256."""
 
 from __future__ import annotations
 

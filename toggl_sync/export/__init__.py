@@ -111,7 +111,7 @@ def export(
 
     A used-up quota ends the run with :class:`QuotaExceededError`, unless it may wait: ``max_wait``
     (or the session's ``max_quota_wait``) are the seconds without any progress that it waits, also
-    through outages and answers that cannot be read, with growing pauses. Organizations whose
+    through outages and responses that cannot be read, with growing pauses. Organizations whose
     quota is left are read meanwhile.
 
     ``to`` is a file by its suffix (``.jsonl``, ``.csv``, either with ``.gz`` or ``.zst``;
@@ -139,7 +139,7 @@ def export(
     read again; larger ones cost three requests per 366 days (more where more than 1000 entries
     changed): their ids, what changed, and an entry for each project, person, task and tag. Fields
     that this version does not know are refreshed with their row only. Rows are removed when a
-    complete answer of the service does not have them; where they are more than ten and more than
+    complete response of the service does not have them; where they are more than ten and more than
     5 % of a scope, only with ``allow_deletions``, else they are named in ``differences``. Rows that
     left the window of ``last_days`` are removed unless ``keep_older``.
 
@@ -318,7 +318,7 @@ def read(
     a ``finished`` batch reads what has changed since: rows that are new or differ, and the keys of
     those that were deleted, at the cost of ``export(update=True)``; and one request for each 1000
     entries of a project, person, task or tag that was renamed. Rows are deleted only where a
-    complete answer of the service does not have them, as with ``export(update=True)``. Options that
+    complete response of the service lacks them, as with ``export(update=True)``. Options that
     are not given are those of the checkpoint.
 
     Nothing is sent before the first batch is asked for. :class:`InvalidArgumentError` for options

@@ -23,7 +23,7 @@ class Capacities(BlockingNamespace[AsyncCapacities]):
         """Compute the working time, time off and estimated work of people.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/capacities/{group}. One
-        request. ``group`` is how the answer is grouped, such as ``user``. Times are in minutes;
+        request. ``group`` is how the response is grouped, such as ``user``. Times are in minutes;
         weekends and holidays are left out. What remains counts from today, in the time zone of the
         workspace.
 

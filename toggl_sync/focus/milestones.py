@@ -35,7 +35,7 @@ class Milestones(BlockingNamespace[AsyncMilestones]):
     def stream(self, workspace_id: int, **filters: Unpack[MilestoneFilter]) -> Pages[Milestone]:
         """Load all milestones of a workspace in one answer.
 
-        GET /workspaces/{workspace_id}/milestones/stream. One request. The answer is one
+        GET /workspaces/{workspace_id}/milestones/stream. One request. The response is one
         list, without pages.
 
         >>> for milestone in session.focus.milestones.stream(8, project_id=[88]):

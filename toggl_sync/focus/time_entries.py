@@ -43,7 +43,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
         """Load all time entries of a span of time in one answer.
 
         GET /organizations/{organization_id}/workspaces/{workspace_id}/time-entries/stream.
-        One request. The answer is one list, without pages: the cheapest way to read many
+        One request. The response is one list, without pages: the cheapest way to read many
         entries. Which entries are in it, and what they lack, is as in :meth:`list`. No
         limit of the span is known.
 

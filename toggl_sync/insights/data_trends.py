@@ -47,7 +47,7 @@ class DataTrends(BlockingNamespace[AsyncDataTrends]):
 
         POST /workspace/{workspace_id}/trends/projects.{extension}. One request of the
         organization's quota. At most 366 days; without ``end_date`` it ends today. ``format`` is
-        ``csv`` or ``xlsx``. :class:`UnexpectedContentError` when the answer is not such a file,
+        ``csv`` or ``xlsx``. :class:`UnexpectedContentError` when the response is not such a file,
         :class:`IncompleteBodyError` when it is incomplete.
 
         >>> with session.insights.data_trends.download(7, project_ids=[101]) as file:

@@ -42,7 +42,7 @@ class OAuth(BlockingNamespace[AsyncOAuth]):
         POST /authenticate/token. One request, sent at most once, because a code works once.
         ``authorization`` is what :meth:`authorize` returned, ``callback_url`` the whole address
         with its query. :class:`StateMismatchError` (nothing is sent) when the address belongs to
-        another login; :class:`OutcomeUnknownError` when no answer arrives: log in again.
+        another login; :class:`OutcomeUnknownError` when no response arrives: log in again.
         """
         return self._loop.run(
             self._wrapped.exchange_authorization_code, authorization, callback_url

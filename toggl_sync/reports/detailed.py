@@ -90,7 +90,7 @@ class Detailed(BlockingNamespace[AsyncDetailed]):
         POST /workspace/{workspace_id}/search/time_entries.{extension}. One request of the
         organization's quota, however many rows. Days, order and rounding are as in :meth:`search`,
         at most 366 days. ``format`` is ``csv`` or ``xlsx``. :class:`UnexpectedContentError` when
-        the answer is not such a file, :class:`IncompleteBodyError` when it is incomplete.
+        the response is not such a file, :class:`IncompleteBodyError` when it is incomplete.
 
         >>> with session.reports.detailed.download(
         ...     7, start_date=date(2026, 3, 1), end_date=date(2026, 3, 31)

@@ -92,7 +92,7 @@ class Summary(BlockingNamespace[AsyncSummary]):
         POST /workspace/{workspace_id}/summary/time_entries.{extension}. One request of the
         organization's quota. Days, grouping and rounding are as in :meth:`search`; groups are in
         ascending order of title unless ``order_by`` or ``order_dir`` say otherwise. ``format`` is
-        ``csv`` or ``xlsx``. :class:`UnexpectedContentError` when the answer is not such a file,
+        ``csv`` or ``xlsx``. :class:`UnexpectedContentError` when the response is not such a file,
         :class:`IncompleteBodyError` when it is incomplete.
 
         >>> with session.reports.summary.download(

@@ -43,7 +43,7 @@ class Weekly(BlockingNamespace[AsyncWeekly]):
 
         POST /workspace/{workspace_id}/weekly/time_entries.csv. One request of the organization's
         quota. The week and the rounding are those of :meth:`search`.
-        :class:`UnexpectedContentError` when the answer is not such a file,
+        :class:`UnexpectedContentError` when the response is not such a file,
         :class:`IncompleteBodyError` when it is incomplete.
 
         >>> with session.reports.weekly.csv(7, start_date=date(2026, 3, 2)) as file:

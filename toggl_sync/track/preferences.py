@@ -65,14 +65,14 @@ class UserPreferences(BlockingNamespace[AsyncUserPreferences]):
         """Return the preferences of a workspace, such as ``report_locked_at``.
 
         GET /workspaces/{workspace_id}/preferences. One request. Toggl documents the logo only;
-        other fields of the answer are in ``extra``.
+        other fields of the response are in ``extra``.
         """
         return self._loop.run(self._wrapped.get_in_workspace, workspace_id)
 
     def update_in_workspace(
         self, workspace_id: int, **changes: Unpack[WorkspacePreferencesChange]
     ) -> WorkspacePreferences:
-        """Change some preferences of a workspace and return the answer; others stay.
+        """Change some preferences of a workspace and return the response; others stay.
 
         POST /workspaces/{workspace_id}/preferences. One request. :class:`FeatureNotAvailableError`
         for preferences that the plan lacks.

@@ -160,7 +160,7 @@ class Projects(BlockingNamespace[AsyncProjects]):
         """List the project templates of a workspace. Templates need a paid plan.
 
         GET /workspaces/{workspace_id}/projects/templates. One request, not paginated. Toggl's
-        documents call the answer a text, probably by mistake. If it is one, that is a
+        documents call the response a text, probably by mistake. If it is one, that is a
         :class:`DecodeError`; use ``list(7, only_templates=True)`` then.
         """
         return Pages(self._loop, self._wrapped.templates(workspace_id))

@@ -19,7 +19,7 @@ class Rates(BlockingNamespace[AsyncRates]):
     __slots__ = ()
 
     def create(self, workspace_id: int, **fields: Unpack[NewRate]) -> None:
-        """Set a rate. The answer is empty.
+        """Set a rate. The response is empty.
 
         POST /workspaces/{workspace_id}/rates. One request. ``amount`` is per hour, above zero, in
         units of the workspace's currency; ``mode`` or ``start`` decides which tracked time it

@@ -62,7 +62,7 @@ class SharedReports(BlockingNamespace[AsyncSharedReports]):
         """Change several shared reports and return them.
 
         PUT /workspaces/{workspace_id}/reports/shared. One request. Each of ``changes`` has the
-        ``id`` of its report; at most 100. Toggl documents a single report as the answer; the list
+        ``id`` of its report; at most 100. Toggl documents a single report as the response; the list
         has what it returns. :class:`FeatureNotAvailableError` if the plan lacks shared reports.
 
         >>> session.track.shared_reports.update_many(

@@ -77,7 +77,7 @@ class Workspaces(BlockingNamespace[AsyncWorkspaces]):
     ) -> JsonResult:
         """Set what new time entries of a workspace must have, such as a project or a tag.
 
-        POST /workspaces/{workspace_id}/time_entry_constraints. One request. The answer has the id
+        POST /workspaces/{workspace_id}/time_entry_constraints. One request. The response has the id
         of the workspace only. :class:`FeatureNotAvailableError` if the plan lacks such constraints.
 
         >>> session.track.workspaces.set_time_entry_constraints(

@@ -37,9 +37,9 @@ class V8(  # pyright: ignore[reportGeneralTypeIssues]
     """The 58 operations of API v8 and Reports v2, all on one object.
 
     Toggl switched v8 off. Each call is sent as its successor in the live APIs, and parameters and
-    answers are converted. Ids are taken by position or by name. Bodies have the form of v8,
+    responses are converted. Ids are taken by position or by name. Bodies have the form of v8,
     ``create_client({"client": {"wid": 7, "name": "A"}})``, or by keyword, ``create_client(wid=7,
-    name="A")``; answers are returned without the ``data`` around them. Numbers, ids, flags and
+    name="A")``; responses are returned without the ``data`` around them. Numbers, ids, flags and
     dates may be texts. Each parameter has an effect or is refused before anything is sent, with
     :class:`RetiredOperationError` where Toggl has removed it.
 

@@ -72,7 +72,7 @@ class ProjectUsers(BlockingNamespace[AsyncProjectUsers]):
         """Change rights and rates of several users on projects and return the memberships.
 
         PUT /project_users/{project_user_ids}, carried by ``track.project_users.patch``. One request
-        per workspace, and one more for the answer; more where the workspace is not known yet, and
+        per workspace, and one more for the result; more where the workspace is not known yet, and
         for ``fields="fullname"``, see :meth:`update_user_for_project`, also about ``body``,
         ``wid``, ``pid`` and ``uid``. ``project_user_ids`` is a list or a comma-separated text. Only
         ``manager`` and ``rate`` can be changed; ``id``, ``fullname`` and ``at`` are read-only and

@@ -46,7 +46,7 @@ class Tasks(BlockingNamespace[AsyncTasks]):
 
         PUT /tasks/{task_id}, carried by ``track.tasks.update`` and, for a list or a comma-separated
         text, ``track.tasks.patch``. One request; for several one per project, and one per workspace
-        for the answer; one more where a workspace is not known yet and ``wid`` and ``pid`` are not
+        for the result; one more where a workspace is not known yet and ``wid`` and ``pid`` are not
         given, see :meth:`get_task`. ``body`` is ``{"task": {...}}``, instead of keyword arguments.
         A task cannot be moved: other values than its own raise :class:`RetiredOperationError`.
         ``id``, ``at``, ``tracked_seconds``, ``done_seconds`` and ``uname`` are read-only and not

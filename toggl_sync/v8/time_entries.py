@@ -93,7 +93,7 @@ class TimeEntries(BlockingNamespace[AsyncTimeEntries]):
 
         PUT /time_entries/{time_entry_id}, carried by ``track.time_entries.update`` and, for a list
         or a comma-separated text, ``track.time_entries.patch``. One request; for several one per
-        100, and one of the user's own quota for the answer. One more for each entry that the
+        100, and one of the user's own quota for the result. One more for each entry that the
         session has not seen before, unless ``wid`` is given, see :meth:`stop_time_entry`. ``body``
         is ``{"time_entry": {...}}``, instead of keyword arguments. An entry cannot be moved to
         another workspace: another ``wid`` raises :class:`RetiredOperationError`.

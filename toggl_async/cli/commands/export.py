@@ -1,4 +1,4 @@
-"""``toggl-async export``."""
+"""``toggl-async export``: the options of the command, and its exit codes."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, TypeVar
 import click
 
 from ..account import track_session
-from ..connection import chosen
-from ..running import OK, SET_ASIDE, STOP, run
+from ..connection import session_options
+from ..running import OK, PARTIAL, SHUTDOWN, run
 
 if TYPE_CHECKING:
     from ...credentials import ApiToken
@@ -28,7 +28,7 @@ _ENTITIES: Final = (
     "plan_groups", "focus_time_entries", "focus_time_blocks", "focus_tasks", "focus_projects",
     "focus_clients", "focus_tags", "focus_milestones", "focus_users", "focus_time_off",
 )  # fmt: skip
-"""Those of ``export.partitioning.entities``, which would take long to import."""
+"""The names in ``export.partitioning.entities``, which takes too long to import for ``--help``."""
 _FORMATS: Final = ("jsonl", "jsonl.gz", "jsonl.zst", "csv", "csv.gz", "csv.zst", "parquet", "xlsx")
 _DELIMITERS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 _DECIMALS: Final = {"point": ".", "comma": ","}
@@ -273,7 +273,7 @@ async def _export(args: ExportArgs) -> int:
         report = stack.enter_context(Report(quiet=args["quiet"]))
         options: OptionsChange = {"timeout": None, "retries": 5}
         if args["sandbox"]:
-            if chosen():
+            if session_options():
                 raise click.UsageError(
                     "--sandbox sends no requests to other hosts, and takes no proxy"
                 )
@@ -305,7 +305,7 @@ async def _export(args: ExportArgs) -> int:
             )
             print_estimate(estimate, as_json=args["as_json"])
             return OK
-        with STOP.polite(report.announce):
+        with SHUTDOWN.graceful(report.announce):
             summary = await export(
                 session,
                 args["to"],
@@ -321,15 +321,15 @@ async def _export(args: ExportArgs) -> int:
                 keep_older=args["keep_older"],
                 max_wait=_max_wait(args),
                 on_progress=report.progress,
-                should_stop=STOP.wanted,
+                should_stop=SHUTDOWN.requested,
                 **selection,
             )
     if not summary.complete:
         click.echo("toggl-async: interrupted; run the same command to resume", err=True)
-        return STOP.code
+        return SHUTDOWN.code
     print_summary(summary, as_json=args["as_json"], quiet=args["quiet"], accounts=args["accounts"])
     partial = summary.rejected or summary.differences or summary.failures
-    return SET_ASIDE if partial else OK
+    return PARTIAL if partial else OK
 
 
 def _max_wait(args: ExportArgs) -> float:

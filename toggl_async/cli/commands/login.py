@@ -1,4 +1,4 @@
-"""``toggl-async login``."""
+"""``toggl-async login``: log in to Toggl Plan; for Toggl Track see :mod:`.auth`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from ..connection import chosen
+from ..connection import session_options
 from ..running import OK, run
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ async def _login(port: int, *, browser: bool) -> int:
     host = validate_base_url(
         "TOGGL_PLAN_URL", os.environ.get("TOGGL_PLAN_URL") or PLAN_URL, "/api/v5"
     )
-    choice = chosen()
+    choice = session_options()
     proxies = Proxies.of_session(
         choice.get("proxy") or proxy_from_env(), trust_env=choice.get("trust_env", False)
     )

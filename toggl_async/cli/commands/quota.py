@@ -1,4 +1,4 @@
-"""``toggl-async quota``."""
+"""``toggl-async quota``: what is left of the hourly quotas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reports an export: bars on a terminal, plain lines elsewhere, a summary."""
+"""What ``toggl-async export`` prints: progress, the estimate, the summary."""
 
 from __future__ import annotations
 

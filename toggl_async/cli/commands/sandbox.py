@@ -1,4 +1,4 @@
-"""``toggl-async sandbox``."""
+"""``toggl-async sandbox``: run a local Toggl."""
 
 from __future__ import annotations
 

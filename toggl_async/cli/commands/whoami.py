@@ -1,4 +1,4 @@
-"""``toggl-async whoami``."""
+"""``toggl-async whoami``: the user and the workspaces of the credentials."""
 
 from __future__ import annotations
 

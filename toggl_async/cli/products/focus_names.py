@@ -1,8 +1,8 @@
 """Names of workspaces, projects, clients, tags and tasks in Toggl 2.0, from a cache on disk.
 
 Toggl 2.0 has no request for all of them, and none for what was changed: each kind is requested on
-its own when it is first needed, and then every eight hours. A name that is not found is looked for
-once more among what the service has by then. Files are those of the reference data of Track, in a
+its own when it is first needed, and then every eight hours. If a name is not found,
+its kind is requested once more. Files are those of the reference data of Track, in a
 folder of the account.
 """
 
@@ -211,7 +211,7 @@ class FocusNames:
         return f"{kind}s" if number is None else f"{kind}s-{number}"
 
     def _remember(self, kind: Kind, workspace: Row, rows: dict[int, Row]) -> None:
-        """Store rows that were found by their ids, so that none is asked for again and again."""
+        """Store rows that were found by their ids, so that none is requested repeatedly."""
         file = self._file(kind, workspace)
         stored = self._store.read(file)
         self._write(file, rows.values(), stored.complete_at if stored else time.time())

@@ -1,6 +1,6 @@
 """Names of workspaces, projects, clients, tags and tasks, from the reference data on disk.
 
-A name costs no request while it is known; one that is not found is asked for once before it is an
+A name costs no request while it is known; one that is not found is requested once before it is an
 error. A text of digits is an id, unless something has it as its name; an ``int`` is always an id.
 """
 

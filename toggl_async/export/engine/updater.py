@@ -14,11 +14,11 @@ the others are fetched. Rates and durations are compared by the
 sums of each person on each project, which the list of ids has anyway; where it omits the rates,
 they are those of the time at which the row was read.
 
-**What is deleted.** A row is removed only if a complete and consistent answer does not have it:
-the durations of the listed entries must be those that the service counts. Never one that this
-update has seen, nothing in a scope whose answers contradict each other or that failed, and no more
-than a small share unless the job allows it: a person who may see less than before must not lose a
-backup.
+**What is deleted.** A row is removed only if a complete and consistent response does not have it:
+the durations of the listed entries must be those that the service counts. A row that this update
+has seen is never removed, nor any row of a scope that failed or whose responses contradict each
+other. And no more than a small share is removed unless the job allows it: a user who may see less
+than before must not lose a backup.
 """
 
 from __future__ import annotations

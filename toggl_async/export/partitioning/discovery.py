@@ -153,8 +153,8 @@ async def _discover_focus(
 ) -> tuple[Account, int]:
     """Return the account with its workspaces of Toggl 2.0, and how many requests that took.
 
-    The settings name organizations, unless they do not: no answer that a key gets is sure to. Each
-    organization then lists the workspaces of the user.
+    The settings usually name the organizations, but no response is sure to do so. Each organization
+    then lists the workspaces of the user.
     """
     settings = await session.focus.users.get_my_settings()
     user_id = (await session.focus.users.get_my_account()).user_account_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from importlib import import_module
 from types import MappingProxyType
@@ -11,8 +11,10 @@ from typing import Any, Final, Literal, TypeAlias
 import attrs
 
 from ..._threads import BUILD_LOCK
+from ..._values import plain_scalar
+from ...errors import InvalidArgumentError
 
-__all__ = ["ENTITIES", "TIME_ENTRIES", "Entity", "Scope"]
+__all__ = ["ENTITIES", "TIME_ENTRIES", "Entity", "Scope", "check_entities", "check_entity"]
 
 Scope: TypeAlias = Literal["account", "organization", "workspace"]
 _NO_QUERY: Final[Mapping[str, object]] = MappingProxyType({})
@@ -43,12 +45,12 @@ class Entity:
     level: str | None = None
     """The kind of object whose rates are listed."""
     single: bool = False
-    """Whether the answer is one row or ``null`` instead of a list."""
+    """Whether the response is one row or ``null`` instead of a list."""
 
     envelope: bool = False
     """Whether a page is an object with the list in its field ``data``."""
     streamed: bool = False
-    """Whether one answer has all rows, and is read while it arrives."""
+    """Whether one response has all rows, and is read while it arrives."""
     by_person: bool = False
     """Whether the listing takes the ids of people, who are listed first, 100 at a time."""
 
@@ -309,3 +311,22 @@ _ALL: Final = (
 
 ENTITIES: Final[Mapping[str, Entity]] = MappingProxyType({entity.name: entity for entity in _ALL})
 """All entities by name."""
+
+
+def check_entity(name: object) -> str:
+    """Return the name of an entity; raise if there is no such entity."""
+    text = plain_scalar(name)
+    if not isinstance(text, str) or text not in ENTITIES:
+        raise InvalidArgumentError(f"entity must be one of {', '.join(ENTITIES)}")
+    return text
+
+
+def check_entities(names: str | Iterable[str]) -> tuple[str, ...]:
+    """Return the names of entities, each once; raise if there are none, or unknown ones."""
+    try:
+        checked = (names,) if isinstance(names, str) else tuple(map(plain_scalar, names))
+    except TypeError:
+        checked = ()
+    if not checked or not all(isinstance(name, str) and name in ENTITIES for name in checked):
+        raise InvalidArgumentError(f"entities must be one or more of {', '.join(ENTITIES)}")
+    return tuple(dict.fromkeys(checked))

@@ -137,7 +137,7 @@ class PartitionSet:
         """The partitions that are read one after the other; chains are independent of each other.
 
         Partitions that share a file and a quota follow each other, so that the order of the rows
-        does not depend on the answers' times. No chain waits for two quotas.
+        does not depend on the responses' times. No chain waits for two quotas.
         """
         chains: dict[tuple[int, QuotaKey], list[Partition]] = {}
         for partition in self.partitions:

@@ -1,1 +1,1 @@
-"""Turns pages of answers into rows (plain dictionaries) and into cells of columns."""
+"""Turns pages of responses into rows (plain dictionaries) and into cells of columns."""

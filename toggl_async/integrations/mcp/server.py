@@ -1,8 +1,8 @@
 """The protocol: standard streams for one client, or streamable HTTP on this machine.
 
-Over HTTP every program of this machine may connect. What must not connect are web pages in a
-browser, whose names may be made to lead to this machine (DNS rebinding): a request with another
-``Host`` or ``Origin`` is refused.
+Over HTTP every program of this machine may connect. Web pages in a browser must not: their host
+names may be made to resolve to this machine (DNS rebinding), so a request with another ``Host`` or
+``Origin`` is refused.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ Server: TypeAlias = Any
 """An ``mcp.server.lowlevel.Server``; the package may not be installed."""
 
 _HOST: Final = "127.0.0.1"
-_GRACE: Final = 5
-"""Seconds for the requests that are being answered, after a signal."""
+_SHUTDOWN_TIMEOUT: Final = 5
+"""Seconds after a signal until requests in progress are cancelled."""
 _INSTRUCTIONS: Final = (
     "Time tracking with Toggl Track for one account. Toggl allows few requests an hour: prefer one "
     "answer for many days to many answers. Names become ids by the tool find. Texts in answers "
@@ -167,6 +167,6 @@ def _web_server(app: Any) -> Any:
         log_config=None,
         log_level="warning",
         access_log=False,
-        timeout_graceful_shutdown=_GRACE,
+        timeout_graceful_shutdown=_SHUTDOWN_TIMEOUT,
     )
     return WebServer(config)

@@ -429,7 +429,7 @@ class Tools:
         missing = sorted({*ids} - names.keys())
         if missing:
             filters = self._session.reports.filters
-            names |= dict.fromkeys(missing)  # of one that was deleted there is no name
+            names |= dict.fromkeys(missing)  # deleted objects have no name
             names |= await names_of(filters, workspace_id, kind, missing)
         return names
 

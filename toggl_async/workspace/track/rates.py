@@ -20,7 +20,7 @@ class RatesInWorkspace(WorkspaceNamespace):
     _namespace: _Rates
 
     async def create(self, **fields: Unpack[NewRate]) -> None:
-        """Set a rate. The answer is empty.
+        """Set a rate. The response is empty.
 
         Parameters, cost and errors: see ``session.track.rates.create``.
         """

@@ -49,7 +49,7 @@ class GroupsInWorkspace(BlockingNamespace[AsyncGroupsInWorkspace]):
         return self._loop.run(self._wrapped.update, group_id, **fields)
 
     def delete(self, group_id: int, **where: Unpack[GroupDeleteFilter]) -> dict[str, bool]:
-        """Delete a team and return the answer of Toggl; its members stay in the organization.
+        """Delete a team and return the response of Toggl; its members stay in the organization.
 
         Parameters, cost and errors: see ``session.focus.groups.delete``.
         """
@@ -58,7 +58,7 @@ class GroupsInWorkspace(BlockingNamespace[AsyncGroupsInWorkspace]):
     def update_member_role(
         self, group_id: int, **fields: Unpack[GroupMemberRole]
     ) -> dict[str, bool]:
-        """Set the role of a member of a team in a workspace, and return the answer of Toggl.
+        """Set the role of a member of a team in a workspace, and return the response of Toggl.
 
         Parameters, cost and errors: see ``session.focus.groups.update_member_role``.
         """

@@ -31,7 +31,7 @@ class UserPreferencesInWorkspace(BlockingNamespace[AsyncUserPreferencesInWorkspa
     def update_in_workspace(
         self, **changes: Unpack[WorkspacePreferencesChange]
     ) -> WorkspacePreferences:
-        """Change some preferences of a workspace and return the answer; others stay.
+        """Change some preferences of a workspace and return the response; others stay.
 
         Parameters, cost and errors: see ``session.track.preferences.update_in_workspace``.
         """

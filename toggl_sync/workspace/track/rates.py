@@ -21,7 +21,7 @@ class RatesInWorkspace(BlockingNamespace[AsyncRatesInWorkspace]):
     __slots__ = ()
 
     def create(self, **fields: Unpack[NewRate]) -> None:
-        """Set a rate. The answer is empty.
+        """Set a rate. The response is empty.
 
         Parameters, cost and errors: see ``session.track.rates.create``.
         """

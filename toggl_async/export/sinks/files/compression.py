@@ -5,12 +5,10 @@ from __future__ import annotations
 import gzip
 import io
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, cast
 
-from ...._threads import BUILD_LOCK
-from ....errors import InvalidArgumentError
+from ...._threads import import_package
 
 __all__ = ["compressor", "reader"]
 
@@ -46,10 +44,4 @@ def _uncompressed(data: bytes) -> bytes:
 
 
 def _zstandard() -> Any:
-    try:
-        with BUILD_LOCK:
-            return import_module("zstandard")
-    except ImportError:
-        raise InvalidArgumentError(
-            ".zst needs the package zstandard: pip install 'toggl-async[zstd]'"
-        ) from None
+    return import_package("zstandard", needed_by=".zst", extra="zstd")

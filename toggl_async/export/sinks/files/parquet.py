@@ -6,14 +6,12 @@ import io
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, Final
 
 import msgspec
 
-from ...._threads import BUILD_LOCK
-from ....errors import InvalidArgumentError
+from ...._threads import import_package
 from ....secrets import is_secret_name
 from ...rows.columns import EXTRA, Column, by_columns, columns_of, time_or_day
 from ...rows.decoding import Row, encode_json
@@ -26,16 +24,9 @@ _BATCH: Final = 10_000
 
 
 def require_arrow() -> Any:
-    """Import pyarrow, or raise how to install it."""
-    try:
-        with BUILD_LOCK:
-            arrow: Any = import_module("pyarrow")
-            arrow.parquet = import_module("pyarrow.parquet")
-    except ImportError:
-        raise InvalidArgumentError(
-            "Parquet needs the package pyarrow: pip install 'toggl-async[parquet]'"
-        ) from None
-    return arrow
+    """Import pyarrow with its module for Parquet, or raise how to install it."""
+    import_package("pyarrow.parquet", needed_by="Parquet", extra="parquet")
+    return import_package("pyarrow", needed_by="Parquet", extra="parquet")
 
 
 class ArrowEncoder:
