@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
-from ._frames import no_frames
 from ._http.proxies import Proxy
 from ._threads import BUILD_LOCK
+from ._tracebacks import no_frames
 from .credentials import ApiToken, EmailPassword, FocusApiKey, PlanOAuth
 from .errors import InvalidArgumentError
 

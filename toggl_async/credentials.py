@@ -10,8 +10,8 @@ from typing import ClassVar, Final
 
 import attrs
 
-from ._frames import private_arguments
 from ._public import public
+from ._tracebacks import private_arguments
 from .errors import InvalidArgumentError
 from .secrets import Secret
 from .tokens import TokenStore

@@ -17,7 +17,6 @@ from ._environment import (
     text_from_env,
     track_from_env,
 )
-from ._frames import no_frames
 from ._http.clock import Clock, InterruptibleClock, SystemClock
 from ._http.downloads import Download
 from ._http.middleware.capture import CapturedResponse, ResponseCapture
@@ -36,6 +35,7 @@ from ._http.urls import is_loopback, origin_of, validate_base_url
 from ._public import public
 from ._signatures import show_keywords_of
 from ._threads import BUILD_LOCK, cached_property
+from ._tracebacks import no_frames
 from .credentials import ApiToken, EmailPassword, FocusApiKey, PlanOAuth
 from .errors import InvalidArgumentError, MissingCredentialsError
 from .limits.quota import QuotaState

@@ -7,7 +7,7 @@ import weakref
 from types import TracebackType
 from typing import Final
 
-from toggl_async._frames import is_internal, traceback_of
+from toggl_async._tracebacks import is_internal, traceback_of
 from toggl_async.errors import TogglError
 
 __all__ = ["shorten"]

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Self, Unpack
 
-from toggl_async._frames import no_frames
 from toggl_async._http.clock import Clock
 from toggl_async._http.middleware.capture import CapturedResponse
 from toggl_async._http.request import HttpResponse, Middleware, Transport
 from toggl_async._threads import cached_property
+from toggl_async._tracebacks import no_frames
 from toggl_async.credentials import ApiToken, EmailPassword, FocusApiKey, PlanOAuth
 from toggl_async.limits.quota import QuotaState
 from toggl_async.limits.store import LimitStore

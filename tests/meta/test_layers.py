@@ -12,7 +12,7 @@ import toggl_async
 
 ROOT = Path(toggl_async.__file__).parent
 LAYERS = [
-    ["_version", "_failpoints", "_frames", "_public"],
+    ["_version", "_failpoints", "_tracebacks", "_public"],
     ["secrets"],
     [
         "_redis",

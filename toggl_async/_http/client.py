@@ -17,7 +17,7 @@ from typing import Final, TypeVar, cast
 
 import attrs
 
-from .._frames import without_frames
+from .._tracebacks import without_frames
 from .._version import __version__
 from ..errors import (
     Attempt,

@@ -15,8 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 import attrs
 
-from .._frames import no_frames
 from .._threads import BUILD_LOCK
+from .._tracebacks import no_frames
 from ..credentials import basic
 from ..errors import InvalidArgumentError
 from .urls import UNSAFE_IN_URL

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias, Type
 
 import attrs
 
-from .._frames import no_frames
 from .._public import public
 from .._threads import BUILD_LOCK
+from .._tracebacks import no_frames
 from ..errors import Attempt, TogglError, TransportError, outcome_unknown
 from ..events import Event, FieldNotRead, WriteCancelled
 from ..limits.registry import AccountLimits

@@ -43,8 +43,8 @@ from contextvars import ContextVar
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from .._frames import without_frames
 from .._threads import fork_safe_lock, import_modules, memo
+from .._tracebacks import without_frames
 from ..errors import (
     ConnectError,
     ConnectionLostError,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .._frames import no_frames
+from .._tracebacks import no_frames
 from ..credentials import Secret, secret
 from ._base import AccountsNamespace
 

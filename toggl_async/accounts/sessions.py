@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-from .._frames import no_frames
 from .._http.request import HttpResponse
+from .._tracebacks import no_frames
 from ..credentials import EmailPassword, Secret, SessionCookie
 from ..errors import InvalidArgumentError, UnexpectedContentError
 from ._base import AccountsNamespace

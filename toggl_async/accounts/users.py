@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._frames import no_frames
 from .._http.validation import checked
+from .._tracebacks import no_frames
 from ..credentials import EmailPassword, Secret, SessionCookie
 from ..errors import InvalidArgumentError
 from ..models.accounts.users import SignUpFields

@@ -16,9 +16,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import attrs
 
-from .._frames import no_frames
 from .._http.clock import Clock
 from .._http.resources import open_event_loop, require_asyncio
+from .._tracebacks import no_frames
 from ..credentials import PlanOAuth, Secret, secret
 from ..errors import (
     ConnectError,

@@ -6,10 +6,10 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
-from .._frames import no_frames
 from .._http.clock import Clock
 from .._http.resources import local_errors, require_asyncio
 from .._threads import BUILD_LOCK
+from .._tracebacks import no_frames
 from ..credentials import PlanOAuth
 from ..tokens import Token
 from .authorizer import PLAN_URL

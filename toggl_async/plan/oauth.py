@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import urlsplit
 
-from .._frames import no_frames
 from .._http.namespace import Namespace
 from .._http.resources import require_asyncio
+from .._tracebacks import no_frames
 from ..auth import AuthorizationRequest, Token, grants
 from ..auth.authorizer import PLAN_URL, PlanAuthorizer
 from ..credentials import Secret

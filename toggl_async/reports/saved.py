@@ -7,10 +7,10 @@ from typing import Any, Final, Unpack
 
 import attrs
 
-from .._frames import no_frames
 from .._http.downloads import Download
 from .._http.namespace import Namespace
 from .._http.request import HttpResponse
+from .._tracebacks import no_frames
 from ..errors import UnexpectedContentError
 from ..models.reports.detailed import DetailedRow
 from ..models.reports.saved import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._frames import no_frames
 from .._http.multipart import form
 from .._http.namespace import Namespace
 from .._http.validation import checked
+from .._tracebacks import no_frames
 from ..models.track.authentication import (
     DesktopLoginToken,
     SamlAnswer,

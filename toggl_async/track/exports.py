@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, Unpack
 
-from .._frames import no_frames
 from .._http.downloads import Download
 from .._http.namespace import Namespace
 from .._http.routes import items_of
 from .._http.validation import checked
+from .._tracebacks import no_frames
 from ..errors import InvalidArgumentError
 from ..models.track.exports import Export, MyExportContents
 from ..paging import Pages

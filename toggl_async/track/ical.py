@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from .._frames import no_frames
 from .._http.namespace import Namespace
+from .._tracebacks import no_frames
 from ..secrets import Secret
 
 CALENDAR: Final = "/ical/workspace_user/{token}"

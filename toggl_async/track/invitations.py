@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, Unpack
 
-from .._frames import no_frames
 from .._http.namespace import Namespace
 from .._http.validation import checked
+from .._tracebacks import no_frames
 from ..models.track.invitations import InvitationResult, NewInvitation, SSOInvitation
 from ..secrets import Secret
 

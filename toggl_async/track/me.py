@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Unpack
 
-from .._frames import no_frames
 from .._http.codec import Codec
 from .._http.namespace import Namespace
 from .._http.pagination import LastIdCursor
 from .._http.request import HttpResponse
 from .._http.routes import object_of, to_unix
 from .._http.validation import checked
+from .._tracebacks import no_frames
 from ..credentials import ApiToken
 from ..errors import InvalidArgumentError, UnexpectedContentError
 from ..models.track.clients import Client

@@ -8,10 +8,10 @@ from typing import Any, Final, Unpack
 
 import attrs
 
-from .._frames import no_frames
 from .._http.client import ApiClient
 from .._http.middleware.auth import FixedAuthorizer
 from .._http.urls import origin_of
+from .._tracebacks import no_frames
 from ..accounts.users import Users as Accounts
 from ..credentials import ApiToken, EmailPassword
 from ..errors import InvalidArgumentError, TogglError

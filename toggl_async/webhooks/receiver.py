@@ -19,8 +19,8 @@ import anyio
 import attrs
 import msgspec
 
-from .._frames import no_frames
 from .._public import public
+from .._tracebacks import no_frames
 from ..errors import InvalidArgumentError, ResponseError, SignatureError
 from ..models.webhooks.events import WebhookEvent
 from .deduplication import AsyncDeduplicator, ClaimResult, Deduplicator, MemoryDeduplicator

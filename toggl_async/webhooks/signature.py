@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
-from .._frames import no_frames
+from .._tracebacks import no_frames
 from ..errors import InvalidArgumentError, SignatureError
 from ..secrets import Secret
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Unpack
 
-from .._frames import no_frames
 from .._http.namespace import Namespace
 from .._http.validation import checked
+from .._tracebacks import no_frames
 from ..errors import InvalidArgumentError
 from ..models.webhooks.subscriptions import (
     NewSubscription,

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from toggl_async._frames import no_frames
+from toggl_async._tracebacks import no_frames
 from toggl_async.accounts.passwords import Passwords as AsyncPasswords
 from toggl_async.credentials import Secret
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from toggl_async._frames import no_frames
+from toggl_async._tracebacks import no_frames
 from toggl_async.accounts.sessions import Sessions as AsyncSessions
 from toggl_async.credentials import Secret, SessionCookie
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from toggl_async._frames import no_frames
 from toggl_async._http.clock import Clock
+from toggl_async._tracebacks import no_frames
 from toggl_async.auth.authorizer import PLAN_URL
 from toggl_async.auth.endpoint import TransportFactory
 from toggl_async.auth.grants import LOGIN_URL

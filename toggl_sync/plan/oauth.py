@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from toggl_async._frames import no_frames
+from toggl_async._tracebacks import no_frames
 from toggl_async.auth import AuthorizationRequest, Token
 from toggl_async.credentials import Secret
 from toggl_async.plan.oauth import OAuth as AsyncOAuth

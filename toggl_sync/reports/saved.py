@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from toggl_async._frames import no_frames
+from toggl_async._tracebacks import no_frames
 from toggl_async.models.reports.detailed import DetailedRow
 from toggl_async.models.reports.saved import (
     SavedReport,

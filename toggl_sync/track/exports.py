@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Unpack
 
-from toggl_async._frames import no_frames
+from toggl_async._tracebacks import no_frames
 from toggl_async.models.track.exports import Export, MyExportContents
 from toggl_async.secrets import Secret
 from toggl_async.track.exports import Exports as AsyncExports

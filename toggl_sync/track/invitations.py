@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from toggl_async._frames import no_frames
+from toggl_async._tracebacks import no_frames
 from toggl_async.models.track.invitations import InvitationResult, NewInvitation, SSOInvitation
 from toggl_async.secrets import Secret
 from toggl_async.track.invitations import Invitations as AsyncInvitations

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Unpack
 
-from toggl_async._frames import no_frames
+from toggl_async._tracebacks import no_frames
 from toggl_async.credentials import ApiToken
 from toggl_async.models.track.clients import Client
 from toggl_async.models.track.me import (

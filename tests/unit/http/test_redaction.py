@@ -14,7 +14,7 @@ from urllib.parse import quote, quote_plus, urlencode
 
 import pytest
 
-from toggl_async._frames import no_frames, private_arguments, without_frames
+from toggl_async._tracebacks import no_frames, private_arguments, without_frames
 from toggl_async.secrets import (
     MASK,
     Secret,

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toggl_async._frames import no_frames
 from toggl_async._http.downloads import Download
+from toggl_async._tracebacks import no_frames
 from toggl_async.models.track.exports import Export
 from toggl_async.paging import Pages
 from toggl_async.secrets import Secret

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from toggl_async._frames import no_frames
+from toggl_async._tracebacks import no_frames
 from toggl_async.models.track.exports import Export
 from toggl_async.secrets import Secret
 from toggl_async.workspace.track.exports import ExportsInWorkspace as AsyncExportsInWorkspace
