@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
     from ._downloads import Download
     from ._paging import Pages
-    from .auth.login import login
+    from .auth.browser_login import login
     from .reference_data import ReferenceData
     from .session import TogglSession
 
@@ -155,7 +155,7 @@ _LAZY: Final = {
     "Transport": "toggl_async._http.request",
     "Waiting": "toggl_async.events",
     "decide_retry": "toggl_async._http.middleware.retry",
-    "login": ".auth.login",
+    "login": ".auth.browser_login",
 }
 
 

@@ -25,7 +25,7 @@ def test_an_early_interrupt(
         case "importing":
             monkeypatch.setattr(importlib, "import_module", _interrupt)
         case _:
-            monkeypatch.setattr("toggl_async.cli.commands.whoami._whoami", _interrupt)
+            monkeypatch.setattr("toggl_async.cli.commands.user._whoami", _interrupt)
     with pytest.raises(SystemExit) as ended:
         cli.main(["whoami"])
     assert ended.value.code == 130

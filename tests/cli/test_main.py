@@ -106,7 +106,7 @@ def test_current_imports_only_what_it_needs(
         "    assert exc.code in (0, 4), exc.code\n"
         "ours = {name.removeprefix('toggl_async.') for name in sys.modules}\n"
         "heavy = {'rich', 'keyring', 'zoneinfo', 'configparser', 'sqlite3'}\n"
-        "heavy |= {'reference_data', 'reports', 'export', 'plan', 'auth.login'}\n"
+        "heavy |= {'reference_data', 'reports', 'export', 'plan', 'auth.browser_login'}\n"
         "heavy |= {'cli.commands.listings', 'cli.commands.completion'}\n"
         "heavy |= {'models.track.me', 'models.track.projects'}\n"
         "assert not heavy & ours, heavy & ours\n"

@@ -50,7 +50,7 @@ async def download(session, plan):
         await file.save(folder / "file", overwrite=True)
 
 async def log_in(session, plan):
-    from toggl_async.auth.login import login
+    from toggl_async.auth.browser_login import login
     await login(plan, transport_factory=session._shared.transport.short_lived, timeout=0.2,
                 open_browser=lambda url: None)
 

@@ -1,6 +1,7 @@
 """OAuth2 for Toggl Plan: login flows, the refresh protocol, token stores."""
 
 from ..tokens import RefreshIntent, StoredToken, Token, TokenStore
+from .browser_login import login
 from .endpoint import store_key
 from .grants import (
     AuthorizationRequest,
@@ -9,7 +10,6 @@ from .grants import (
     exchange_password,
     parse_callback,
 )
-from .login import login
 from .stores.file import FileStore
 from .stores.keyring import KeyringStore
 from .stores.memory import MemoryStore

@@ -16,7 +16,7 @@ import attrs
 from .._http.codec.envelope import unwrap
 from .._http.pagination import CountedPageNumber
 from .._http.request import HttpResponse
-from .._http.routes import Repeated
+from .._http.routes import Repeated, check_ids
 from .._http.validation import checked
 from ..errors import InvalidArgumentError, TruncatedResultError
 
@@ -48,7 +48,9 @@ GROUPS_BY_100: Final = GroupedPageNumber(100)
 BY_100_ROWS: Final = CountedPageNumber(100, total="total", size_field="rows")
 """As :data:`BY_100`, where responses call the size of a page ``rows``."""
 
-_DAY_END = dt.time(23, 59, 59, tzinfo=dt.UTC)
+MOST_IDS: Final = 200
+"""Ids that a filter of rates takes."""
+_DAY_END: Final = dt.time(23, 59, 59, tzinfo=dt.UTC)
 
 
 def checked_query(schema: type[Any], given: Mapping[str, Any]) -> dict[str, Any]:
@@ -92,3 +94,14 @@ def check_order(query: Mapping[str, Any], orders: Any, prefix: str) -> None:
                 f"order_by takes {names}, or {prefix} and the id of a custom field; "
                 "- in front reverses the order"
             )
+
+
+def checked_project_users(schema: type[Any], filters: Mapping[str, Any]) -> dict[str, Any]:
+    """Check which rates of users within projects to list; Toggl refuses to list all of them."""
+    query = checked_query(schema, filters)
+    if not query.keys() & {"project_id", "user_id", "date"}:
+        raise InvalidArgumentError("pass at least one of project_id, user_id and date")
+    for name in ("project_id", "user_id"):
+        if name in query:
+            check_ids(name, query[name], most=MOST_IDS)
+    return query

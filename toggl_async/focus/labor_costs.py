@@ -16,8 +16,7 @@ from ..models.focus.billable_rates import (
     RatesOfUsers,
     RateWithEntity,
 )
-from ._rates import checked_project_users
-from ._requests import checked_query
+from ._requests import checked_project_users, checked_query
 
 RATES: Final = "/organizations/{organization_id}/workspaces/{workspace_id}/labor-costs"
 PROJECTS_USERS: Final = RATES + "/projects/users/rates"
@@ -54,7 +53,7 @@ class LaborCosts(Namespace):
         One request. At least one of ``project_id``, ``user_id`` and ``date`` is required; at most
         200 projects and 200 users. :class:`ForbiddenError` without the permission to see rates.
         """
-        query = checked_project_users(filters)
+        query = checked_project_users(RatesOfProjectUsers, filters)
         return await self._get_list(
             RateWithEntity, PROJECTS_USERS, organization_id, workspace_id, query=query
         )

@@ -13,8 +13,8 @@ from toggl_async.auth.stores.redis import RedisStore
 from toggl_async.auth.stores.sql import SQLStore
 from toggl_async.tokens import RefreshIntent, StoredToken, Token, TokenStore
 
+from .browser_login import login
 from .grants import exchange_authorization_code, exchange_password
-from .login import login
 
 __all__ = [
     "AuthorizationRequest",

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 
 from toggl_async.auth import authorization_request, login
-from toggl_async.auth.loopback import LoopbackServer
+from toggl_async.auth.browser_login import LoopbackServer
 from toggl_async.errors import DeadlineExceededError, InvalidArgumentError, OAuthError
 
 from ...support.auth_doubles import Scene, transport_factory
@@ -102,7 +102,7 @@ async def test_junk_and_silence_do_not_block_the_server() -> None:
 async def test_connections_that_a_browser_opened_ahead_of_need_are_ended_at_once(
     sent: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("toggl_async.auth.loopback._CLOSE_TIMEOUT", 60.0)
+    monkeypatch.setattr("toggl_async.auth.browser_login._CLOSE_TIMEOUT", 60.0)
     async with LoopbackServer() as receiver:
         port = port_of(receiver)
         waiting = asyncio.ensure_future(receiver.wait(lambda url: "state=mine" in url, within=30))

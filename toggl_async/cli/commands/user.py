@@ -1,17 +1,22 @@
-"""``toggl-async whoami``: the user and the workspaces of the credentials."""
+"""``toggl-async whoami`` and ``quota``: the user of the credentials, and what is left to use."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
 from ..account import track_session
 from ..output import printable
 from ..running import OK, run
-from ..settings import load_settings
+from ..settings import check_product_is_track, load_settings
+
+if TYPE_CHECKING:
+    from ...models.track.me import Quota
 
 
 @click.command("whoami")
-def command() -> None:
+def whoami() -> None:
     """Show whose credentials these are.
 
     Costs one request of the user's own quota (at least 30 an hour). With --product focus it lists
@@ -39,3 +44,33 @@ async def _whoami_in_focus() -> int:
         organization = f"organization {row['organization_id']}"
         click.echo(f"workspace {row['id']}, {organization}: {printable(row['name'])}")
     return OK
+
+
+@click.command("quota")
+def quota() -> None:
+    """Show what is left of the hourly quotas.
+
+    Costs one request of the user's own quota (at least 30 an hour).
+    """
+    run(_quota())
+
+
+async def _quota() -> int:
+    check_product_is_track(load_settings())
+    async with track_session() as session:
+        rows = await session.track.me.quota()
+    for row in rows:
+        click.echo(_quota_line(row))
+    return OK
+
+
+def _quota_line(quota: Quota) -> str:
+    whose = "your own calls"
+    if quota.organization_id is not None:
+        whose = f"organization {quota.organization_id}"
+    resets = ""
+    if quota.resets_in_secs is not None:
+        from ...export.display import duration
+
+        resets = f", resets in {duration(quota.resets_in_secs)}"
+    return f"{whose}: {quota.remaining} of {quota.total} left{resets}"

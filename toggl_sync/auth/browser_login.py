@@ -1,6 +1,10 @@
-# Written by tools/make_sync.py from toggl_async/auth/login.py;
+# Written by tools/make_sync.py from toggl_async/auth/browser_login.py;
 # change that file, not this one.
-"""Browser login for terminal programs, with a redirect to a local server."""
+"""Browser login for terminal programs.
+
+:func:`login` opens the login page in the browser. A :class:`LoopbackServer` on this machine
+receives the redirect with the authorization code, which is exchanged for the first token.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,9 @@ from collections.abc import Callable
 from toggl_async._http.clock import Clock
 from toggl_async._tracebacks import no_frames
 from toggl_async.auth.authorizer import PLAN_URL
+from toggl_async.auth.browser_login import login as async_login
 from toggl_async.auth.endpoint import TransportFactory
 from toggl_async.auth.grants import LOGIN_URL
-from toggl_async.auth.login import login as async_login
 from toggl_async.credentials import PlanOAuth
 from toggl_async.tokens import Token
 
