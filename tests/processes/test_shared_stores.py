@@ -42,7 +42,7 @@ def place_of(kind: str, request: pytest.FixtureRequest, directory: Path, lease: 
 
 @pytest.fixture(params=KILLED)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return place_of(request.param, request, tmp_path, lease="@2")
+    return place_of(request.param, request, tmp_path, lease="@2") + f"|{tmp_path}/pending"
 
 
 def key_of(server: AuthServer) -> str:
@@ -123,6 +123,8 @@ def test_twelve_processes_cause_one_refresh(
     [
         ("refresh.intent", "sent nothing"),
         ("refresh.answered", "lost"),
+        ("store.pending", "saved"),
+        ("store.written", "saved"),
         ("refresh.saved", "saved"),
     ],
 )
