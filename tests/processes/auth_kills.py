@@ -152,7 +152,7 @@ def _count(counts: Counts, server: AuthServer, ended: Round) -> None:
     unfinished = False
     if isinstance(store, FileStore) and store._temporary_files():
         unfinished = store._read()[key]["token"]["refresh_token"] == refresh
-    keeps_pending = isinstance(store, FileStore) or store._pending._directory is not None
+    keeps_pending = isinstance(store, FileStore) or store._pending.directory is not None
     if not isinstance(store, FileStore) and store._pending._find(key):
         before = store._load(key)
         assert before is not None

@@ -31,18 +31,18 @@ def place_of(kind: str, request: pytest.FixtureRequest, directory: Path, lease: 
     """Return a new store for ``open_store``."""
     if kind == "redis":
         server: RedisServer = request.getfixturevalue("redis_server")
-        return f"{server.url}#{new_name('tokens')}{lease}"
+        return f"{server.url}#{new_name('tokens')}{lease}|{directory}/pending"
     if kind in {"sqlite", "aiosqlite"}:
         driver = "" if kind == "sqlite" else "+aiosqlite"
         return f"sqlite{driver}:///{directory}/{new_name('tokens')}.db#tokens"
     database: PostgreSQL = request.getfixturevalue("postgresql")
     prefix = "async+" if kind == "async postgresql" else ""
-    return f"{prefix}{database.url}#{new_name('tokens')}"
+    return f"{prefix}{database.url}#{new_name('tokens')}|{directory}/pending"
 
 
 @pytest.fixture(params=KILLED)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    return place_of(request.param, request, tmp_path, lease="@2") + f"|{tmp_path}/pending"
+    return place_of(request.param, request, tmp_path, lease="@2")
 
 
 def key_of(server: AuthServer) -> str:

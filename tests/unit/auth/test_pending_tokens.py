@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import platformdirs
 import pytest
 import sqlalchemy
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from toggl_async.auth import RedisStore, SQLStore
-from toggl_async.errors import TokenStoreError
+from toggl_async.errors import InvalidArgumentError, TokenStoreError
 from toggl_async.testing.stores import KEY, sample_intent, sample_token
 from toggl_async.tokens import RefreshIntent, StoredToken, Token, digest
 
@@ -276,19 +277,38 @@ def test_a_directory_that_cannot_be_written_does_not_prevent_a_save(
     assert store.load(KEY) == StoredToken(NEW)
 
 
-def test_no_token_of_a_server_is_written_to_a_file_by_default(
+def test_the_files_of_servers_are_in_the_data_directory_unless_the_user_says_otherwise(
     redis_server: RedisServer, postgresql: PostgreSQL, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("HOME", str(tmp_path))
+    default = SQLStore(postgresql.url, table=new_name("tokens"))
+    assert default._pending.directory == platformdirs.user_data_path("toggl-async") / (
+        "pending-tokens"
+    )
     for store in (
-        RedisStore(redis_server.url, name=new_name("tokens")),
-        SQLStore(postgresql.url, table=new_name("tokens")),
+        RedisStore(redis_server.url, name=new_name("tokens"), pending_directory=False),
+        SQLStore(postgresql.url, table=new_name("tokens"), pending_directory=False),
+        SQLStore(f"sqlite:///{tmp_path}/tokens.db", pending_directory=False),
     ):
         seeded(store)
         die_in_save(store)
-    assert list(tmp_path.rglob("*")) == []
+    assert [path.name for path in tmp_path.rglob("*")] == ["tokens.db"]
+    with pytest.raises(InvalidArgumentError, match="pending_directory must be a path, or False"):
+        SQLStore(postgresql.url, pending_directory=True)  # type: ignore[arg-type]
+
+
+def test_a_user_without_a_home_directory_has_no_files(
+    redis_server: RedisServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(platformdirs, "user_data_path", lambda _: Path("~nobody at all/data"))
+    store = seeded(RedisStore(redis_server.url, name=new_name("tokens")))
+    store.write_intent(KEY, intent_for(OLD))
+    assert store.save(KEY, NEW, expected_generation=1)
+    assert list(tmp_path.iterdir()) == []
 
 
 class TestSaveUnderALock:

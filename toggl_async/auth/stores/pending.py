@@ -25,26 +25,26 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, cast
 
 from ..._failpoints import failpoint
 from ..._http.resources import expanded_path
+from ..._threads import BUILD_LOCK
+from ...errors import InvalidArgumentError
 from ...tokens import RefreshIntent, StoredToken, Token, digest
 from .records import dump_json, load_json
 
-__all__ = ["PendingTokens", "pending_path"]
+__all__ = ["PendingDirectory", "PendingTokens"]
 
 logger = logging.getLogger("toggl_async.auth")
+
+PendingDirectory: TypeAlias = str | os.PathLike[str] | Literal[False] | None
+"""A directory, the default one, or ``False`` for none."""
 
 _FORMAT: Final = "toggl-async pending token 1"
 _MAX_SIZE: Final = 1024 * 1024
 _FLAGS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _NONBLOCK: Final = getattr(os, "O_NONBLOCK", 0)  # opening a named pipe must not block
-
-
-def pending_path(directory: str | os.PathLike[str] | None) -> Path | None:
-    """Return the absolute path of a directory that the user has named."""
-    return None if directory is None else expanded_path(os.fspath(directory)).absolute()
 
 
 class _Pending(NamedTuple):
@@ -56,17 +56,36 @@ class _Pending(NamedTuple):
 
 
 class PendingTokens:
-    """The pending tokens of one store; without a directory there are none."""
+    """The pending tokens of one store.
 
-    def __init__(self, directory: Path | None, identity: str) -> None:
-        self._directory = directory
+    ``directory`` is ``False`` if there are none, and ``None`` for ``default``; without a default it
+    is a directory in the user's data directory.
+    """
+
+    def __init__(
+        self, directory: PendingDirectory, identity: str, default: Path | None = None
+    ) -> None:
+        if directory is True:
+            raise InvalidArgumentError("pending_directory must be a path, or False for no files")
+        self._given = default if directory is None else directory
+        self._directory: Path | None = None
+        self._is_resolved = False
         self._identity = identity
         self._replaced: dict[str, str] = {}  # the refresh token that is being used, by account
         self._left: dict[str, Path] = {}  # files of saves that failed
 
+    @property
+    def directory(self) -> Path | None:
+        """The directory; ``None`` without one. Resolved before the first refresh."""
+        if not self._is_resolved:
+            if self._given is not False:
+                self._directory = _resolved(self._given)
+            self._is_resolved = True
+        return self._directory
+
     def note_intent(self, key: str, intent: RefreshIntent) -> None:
         """Remember which refresh token the next token of an account replaces."""
-        if self._directory is not None:
+        if self.directory is not None:
             self._replaced[key] = intent.refresh_digest
 
     def save(self, key: str, token: Token, expected: int, save: Callable[[], bool]) -> bool:
@@ -122,19 +141,19 @@ class PendingTokens:
         return f".toggl-pending.{account}."
 
     def _find(self, key: str) -> list[Path]:
-        if self._directory is None:
+        if self.directory is None:
             return []
         prefix = self._prefix(key)
         try:
-            with os.scandir(self._directory) as entries:
+            with os.scandir(self.directory) as entries:
                 return [Path(entry.path) for entry in entries if entry.name.startswith(prefix)]
         except OSError:  # it does not exist, or it cannot be listed
             return []
 
     def _write(self, key: str, token: Token, replaces: tuple[int, str]) -> Path | None:
         """Write a new private file; ``None`` if that fails, since the save may still succeed."""
-        assert self._directory is not None
-        path = self._directory / f"{self._prefix(key)}{os.getpid()}-{secrets.token_hex(6)}"
+        assert self.directory is not None
+        path = self.directory / f"{self._prefix(key)}{os.getpid()}-{secrets.token_hex(6)}"
         record = {"format": _FORMAT, "key": key, "replaces": replaces, "token": token.to_dict()}
         raw = dump_json(record).encode()
         try:
@@ -150,6 +169,19 @@ class PendingTokens:
             _remove(path)
             return None
         return path
+
+
+def _resolved(given: str | os.PathLike[str] | None) -> Path | None:
+    try:
+        if given is not None:
+            return expanded_path(os.fspath(given)).absolute()
+        with BUILD_LOCK:
+            import platformdirs
+
+        data = expanded_path(str(platformdirs.user_data_path("toggl-async")))
+        return data.absolute() / "pending-tokens"
+    except (InvalidArgumentError, OSError):  # a user without a home directory
+        return None
 
 
 def _create(path: Path) -> int:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import secrets
 import threading
 import time
@@ -27,7 +26,7 @@ from ..._redis import address_of, error_reason, open_client
 from ..._threads import fork_safe_lock, import_package
 from ...errors import InvalidArgumentError, TokenStoreError
 from ...tokens import RefreshIntent, StoredToken, Token
-from .pending import PendingTokens, pending_path
+from .pending import PendingDirectory, PendingTokens
 from .records import decode_record, dump_json
 
 if TYPE_CHECKING:
@@ -90,9 +89,10 @@ class RedisStore:
     crash unless its settings are ``appendonly yes`` and ``appendfsync always``, and it may evict
     keys; the store logs a warning about such a server.
 
-    ``pending_directory`` is a local directory for a new token while it is being saved, in a file
+    ``pending_directory`` is where a new token is while it is being saved, in a file of this host
     that only its owner can read: a process that is killed meanwhile loses nothing if one on the
-    same host uses the store later. By default there is none.
+    same host uses the store later. By default it is in the user's data directory; ``False`` means
+    no files.
 
     A response that takes longer than ten seconds, or a server that cannot be reached, raises
     :class:`~toggl_async.errors.TokenStoreError`.
@@ -104,7 +104,7 @@ class RedisStore:
         *,
         name: str = "toggl-tokens",
         lease: float = 15.0,
-        pending_directory: str | os.PathLike[str] | None = None,
+        pending_directory: PendingDirectory = None,
     ) -> None:
         if not name:
             raise InvalidArgumentError("name must not be empty")
@@ -119,7 +119,7 @@ class RedisStore:
         )
         self._errors = import_package("redis.exceptions", needed_by="RedisStore", extra="redis")
         self._location = address_of(self._client)
-        self._pending = PendingTokens(pending_path(pending_directory), self.identity)
+        self._pending = PendingTokens(pending_directory, self.identity)
         self._check_lock = fork_safe_lock()
         self._checked = False
 

@@ -33,7 +33,7 @@ from ..._threads import fork_safe_lock, import_package
 from ...errors import InvalidArgumentError, TokenStoreError
 from ...tokens import RefreshIntent, StoredToken, Token
 from .locks import file_lock
-from .pending import PendingTokens, pending_path
+from .pending import PendingDirectory, PendingTokens
 from .records import decode_record, dump_json
 
 if TYPE_CHECKING:
@@ -88,10 +88,10 @@ class SQLStore:
     ``table`` is the name of the table, which is created at the first use; so is ``<table>_locks``.
     A new SQLite file can be read by its owner only; keep it on a local disk.
 
-    ``pending_directory`` is a local directory for a new token while it is being saved, in a file
+    ``pending_directory`` is where a new token is while it is being saved, in a file of this host
     that only its owner can read: a process that is killed meanwhile loses nothing if one on the
-    same host uses the store later. For SQLite it is the directory of the database; for PostgreSQL
-    there is none by default.
+    same host uses the store later. By default it is the directory of the SQLite file, or one in the
+    user's data directory; ``False`` means no files.
 
     A database that cannot be used raises :class:`~toggl_async.errors.TokenStoreError`.
     """
@@ -101,7 +101,7 @@ class SQLStore:
         database: str | URL | Engine | AsyncEngine,
         *,
         table: str = "toggl_tokens",
-        pending_directory: str | os.PathLike[str] | None = None,
+        pending_directory: PendingDirectory = None,
     ) -> None:
         self._sql = import_package("sqlalchemy", needed_by="SQLStore", extra="sql")
         self._schema = import_package("sqlalchemy.schema", needed_by="SQLStore", extra="sql")
@@ -145,10 +145,8 @@ class SQLStore:
             f"{table}_locks", metadata, column("key", text, primary_key=True)
         )
         self._update = self._update_statement()
-        directory = pending_path(pending_directory)
-        if directory is None and self._file is not None:
-            directory = self._file.parent
-        self._pending = PendingTokens(directory, self.identity)
+        folder = None if self._file is None else self._file.parent
+        self._pending = PendingTokens(pending_directory, self.identity, folder)
         self._held = threading.local()  # the key and the connection of the lock of this thread
         self._tables_lock = fork_safe_lock()
         self._tables_exist = False
