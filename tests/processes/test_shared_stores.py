@@ -148,7 +148,8 @@ def test_a_death_of_the_process_loses_nothing_silently(
 def server_and_place(
     request: pytest.FixtureRequest, tmp_path: Path
 ) -> Iterator[tuple[Server, str]]:
-    place = place_of(request.param, request, tmp_path)
+    # Without a file for the new token, so that it is only in memory.
+    place = place_of(request.param, request, tmp_path).partition("|")[0] + "|none"
     name = "redis_server" if request.param == "redis" else "postgresql"
     server: Server = request.getfixturevalue(name)
     yield server, place

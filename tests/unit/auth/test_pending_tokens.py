@@ -167,8 +167,9 @@ def test_a_refresh_that_is_not_interrupted_leaves_no_file(
     assert store.load(KEY) is None
 
 
+@pytest.mark.parametrize("other_is_first", [False, True])
 def test_a_store_that_fails_in_a_save_keeps_the_file_until_a_save_succeeds(
-    new_store: Callable[[], Store], tmp_path: Path
+    new_store: Callable[[], Store], tmp_path: Path, other_is_first: bool
 ) -> None:
     store = seeded(new_store())
     store.write_intent(KEY, intent_for(OLD))
@@ -182,8 +183,12 @@ def test_a_store_that_fails_in_a_save_keeps_the_file_until_a_save_succeeds(
         with pytest.raises(TokenStoreError):
             store.save(KEY, NEW, expected_generation=1)
         assert len(files(tmp_path)) == 1
+    if other_is_first:
+        assert new_store().load(KEY) == StoredToken(NEW)
+        assert files(tmp_path) == []
     store._save = save  # type: ignore[method-assign]
-    assert store.save(KEY, NEW, expected_generation=1)
+    assert store.save(KEY, NEW, expected_generation=1) == (not other_is_first)
+    assert store.load(KEY) == StoredToken(NEW)
     assert files(tmp_path) == []
 
 
