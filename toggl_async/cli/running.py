@@ -8,14 +8,16 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager, suppress
-from typing import Any, Final, NoReturn, TypeVar, cast
+from typing import Any, Final, NoReturn, ParamSpec, TypeVar, cast
 
 import click
 
+from .._failpoints import failpoint
 from ..errors import NameLookupError, TogglError
 
-__all__ = ["STOP", "CommandError", "explain", "result_of", "run"]
+__all__ = ["STOP", "CommandError", "explain", "result_of", "run", "run_until_stopped"]
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 OK: Final = 0
@@ -55,6 +57,8 @@ class Stop:
         self.code = OK
         self._polite = False
         self._announce: Callable[[str], None] = _say
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Future[Any] | None = None
 
     def wanted(self) -> bool:
         """Whether an end is wanted."""
@@ -75,30 +79,70 @@ class Stop:
     def reset(self) -> None:
         """Forget the signals of an earlier run."""
         self.code = OK
+        self._loop = self._task = None
 
-    def signal(self, number: int, task: asyncio.Future[Any]) -> None:
-        """Take a signal."""
+    def install(self) -> Callable[[], None]:
+        """Handle signals from now on; return a function that ends this.
+
+        One that arrives before :meth:`attach`, or while the loop closes, is only noted: an
+        exception at any point would leave coroutines that were never awaited, or an open loop.
+        """
+        before: dict[int, Any] = {}
+        with suppress(ValueError):  # outside of the main thread there are no handlers
+            for number in (signal.SIGINT, signal.SIGTERM):
+                before[number] = signal.signal(number, self._handle)
+
+        def restore() -> None:
+            while before:
+                number, handler = before.popitem()
+                signal.signal(number, signal.SIG_DFL if handler is None else handler)
+
+        return restore
+
+    def attach(self, loop: asyncio.AbstractEventLoop, task: asyncio.Future[Any]) -> None:
+        """Let signals end a task."""
+        self._loop, self._task = loop, task
+        if self.wanted():  # one has arrived meanwhile
+            task.cancel()
+
+    def _handle(self, number: int, _: object) -> None:
+        if self._loop is None or self._task is None:
+            self.code = 128 + number
+        elif not self._task.done():
+            self._loop.call_soon_threadsafe(self._signal, number)
+        elif self.wanted():
+            raise KeyboardInterrupt  # the loop does not close
+        else:
+            self.code = 128 + number
+
+    def _signal(self, number: int) -> None:
+        assert self._loop is not None
+        assert self._task is not None
         again, self.code = self.wanted(), 128 + number
         if self._polite and not again:
             self._announce("toggl-async: finishing the page in hand")
-            asyncio.get_running_loop().call_later(GRACE, task.cancel)
+            self._loop.call_later(GRACE, self._task.cancel)
         else:
-            task.cancel()
+            self._task.cancel()
 
 
 STOP: Final = Stop()
 
 
-def run(work: Coroutine[Any, Any, int]) -> NoReturn:
-    """Run a command's coroutine, and end the process with its exit code."""
-    sys.exit(result_of(work))
+def run(
+    function: Callable[P, Coroutine[Any, Any, int]], *args: P.args, **options: P.kwargs
+) -> NoReturn:
+    """Run a command's coroutine function, and end the process with its exit code."""
+    sys.exit(result_of(function, *args, **options))
 
 
-def result_of(work: Coroutine[Any, Any, T]) -> T:
-    """Run a coroutine and return its result; an error or a signal ends the process."""
+def result_of(
+    function: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **options: P.kwargs
+) -> T:
+    """Run a coroutine function and return its result; an error or a signal ends the process."""
     try:
-        result, code = asyncio.run(_until_stopped(work)), STOP.code
-    except KeyboardInterrupt:  # where there are no handlers for signals
+        result, code = run_until_stopped(function, *args, **options)
+    except KeyboardInterrupt:  # while the loop closes
         result, code = None, INTERRUPTED
     except TogglError as exc:
         sentence, code = explain(exc)
@@ -110,30 +154,38 @@ def result_of(work: Coroutine[Any, Any, T]) -> T:
     return cast("T", result)
 
 
-async def _until_stopped(work: Coroutine[Any, Any, T]) -> T | None:
-    """Let SIGTERM, which containers are stopped by, end the work as cleanly as Ctrl-C does.
+def run_until_stopped(
+    function: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **options: P.kwargs
+) -> tuple[T | None, int]:
+    """Run a coroutine function; return its result, and the exit code of a signal or 0.
 
-    Work that ends by a signal has no result, or the exit code of the signal, which is the same.
+    SIGTERM, which containers are stopped by, ends the work as cleanly as Ctrl-C does. Work that
+    ends by a signal has no result, or the exit code of the signal, which is the same.
     """
-    task = asyncio.ensure_future(work)
-    loop = asyncio.get_running_loop()
-    numbers = (signal.SIGINT, signal.SIGTERM)
     STOP.reset()
-    # There are no such handlers on Windows, and none outside of the main thread.
-    with suppress(NotImplementedError, RuntimeError, ValueError):
-        for number in numbers:
-            loop.add_signal_handler(number, STOP.signal, number, task)
+    # Before there is a coroutine, which a KeyboardInterrupt could leave behind.
+    restore = STOP.install()
+
+    async def work() -> T | None:
+        return None if STOP.wanted() else await _stoppable(function(*args, **options))
+
     try:
-        result: T | None = await task
+        failpoint("cli.starting")
+        result = asyncio.run(work())
+    finally:
+        restore()
+    return (None if STOP.wanted() and result == STOP.code else result), STOP.code
+
+
+async def _stoppable(work: Coroutine[Any, Any, T]) -> T | None:
+    task = asyncio.ensure_future(work)
+    STOP.attach(asyncio.get_running_loop(), task)
+    try:
+        return await task
     except asyncio.CancelledError:
         if not STOP.wanted():
             raise
-        result = None
-    finally:
-        with suppress(NotImplementedError, RuntimeError, ValueError):
-            for number in numbers:
-                loop.remove_signal_handler(number)
-    return None if STOP.wanted() and result == STOP.code else result
+        return None
 
 
 def explain(exc: TogglError) -> tuple[str, int]:

@@ -56,7 +56,7 @@ def login(*, from_stdin: bool, email: str | None, store: StoreName | None) -> No
     The token is asked for on a terminal, and read from stdin with --stdin. It is checked first:
     one request of the user's own quota.
     """
-    run(_login(_credential(email, from_stdin=from_stdin), store))
+    run(_login, _credential(email, from_stdin=from_stdin), store)
 
 
 def _credential(email: str | None, *, from_stdin: bool) -> ApiToken | EmailPassword:
@@ -135,7 +135,7 @@ def logout() -> None:
 
     Sends no requests. The token itself stays valid: replace it on your profile page.
     """
-    run(_logout())
+    run(_logout)
 
 
 async def _logout() -> int:
@@ -158,7 +158,7 @@ def status(*, as_json: bool) -> None:
 
     Costs one request of the user's own quota. Exit code 1 if there are none, or wrong ones.
     """
-    run(_status(as_json=as_json))
+    run(_status, as_json=as_json)
 
 
 async def _status(*, as_json: bool) -> int:

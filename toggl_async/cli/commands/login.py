@@ -32,7 +32,7 @@ def command(port: int, *, browser: bool) -> None:
     They go into the file TOGGL_PLAN_TOKEN_FILE (without it: into the user's data directory), where
     TogglSession.from_env() finds and renews them. Costs one request, of no quota.
     """
-    run(_login(port, browser=browser))
+    run(_login, port, browser=browser)
 
 
 async def _login(port: int, *, browser: bool) -> int:

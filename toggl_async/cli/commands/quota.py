@@ -20,7 +20,7 @@ def command() -> None:
 
     Costs one request of the user's own quota (at least 30 an hour).
     """
-    run(_quota())
+    run(_quota)
 
 
 async def _quota() -> int:
