@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 import random
 import re
-import sys
 import threading
 import time
 import weakref
@@ -56,11 +55,13 @@ WITHOUT ROWID
 """
 
 
+_BOOT_CLOCK: Final[int | None] = getattr(time, "CLOCK_BOOTTIME", None)
+"""On Linux: it also counts the time in which the machine sleeps."""
+
+
 def _since_start() -> float:
     """Return seconds of the clock that the processes of this host share."""
-    if sys.platform == "linux":  # also counts the time in which the machine sleeps
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    return time.monotonic()
+    return time.monotonic() if _BOOT_CLOCK is None else time.clock_gettime(_BOOT_CLOCK)
 
 
 @public("toggl_async")

@@ -15,6 +15,7 @@ import attrs
 import platformdirs
 import pytest
 import sqlalchemy
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from toggl_async.auth import RedisStore, SQLStore
@@ -338,8 +339,8 @@ class TestSaveUnderALock:
         def count(*_: object) -> None:
             self.connections += 1
 
-        sqlalchemy.event.listen(engine, "before_cursor_execute", note)
-        sqlalchemy.event.listen(engine, "connect", count)
+        event.listen(engine, "before_cursor_execute", note)
+        event.listen(engine, "connect", count)
 
     def read(self) -> Token:
         stored = self.other.load(KEY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
 from typing import Any
 
 import msgspec
@@ -81,12 +81,12 @@ def test_a_list_that_is_decoded_in_chunks() -> None:
     body, unread = b"[" + b", ".join(items) + b"]", list[tuple[str, str]]()
     assert len(body) > CHUNK_THRESHOLD
     reading = Codec().iter_loads(body, Tag, on_unread=lambda *field: unread.append(field))
-    while True:
-        try:
-            next(reading)
-        except StopIteration as exc:
-            read = exc.value
-            break
+    read: list[Tag] = []
+
+    def finish() -> Generator[None]:
+        read.extend((yield from reading))
+
+    assert len(list(finish())) > 1
     assert [tag.id for tag in read] == list(range(9_000))
     assert [tag.id for tag in read if tag.name is None] == [4_000]
     assert unread == [("$[4000].name", "Tag")]

@@ -9,6 +9,7 @@ import random
 import re
 import sqlite3
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -593,7 +594,7 @@ def test_the_clock_of_the_system_does_not_matter_to_a_file(
     store = SQLiteLimitStore(tmp_path / "limits.db", processes=1)
     store.settle(LimitReport(account="x", outcome="response", pause=60.0))
     for jump in (-86_400.0, 86_400.0):
-        monkeypatch.setattr(sqlite_module.time, "time", lambda jump=jump: 1_800_000_000.0 + jump)
+        monkeypatch.setattr(time, "time", lambda jump=jump: 1_800_000_000.0 + jump)
         assert 0.0 < reserve(store, "a").wait <= 60.0
     monkeypatch.setattr(sqlite_module, "_since_start", lambda: 20.0)
     assert reserve(store, "a").wait == 0.0

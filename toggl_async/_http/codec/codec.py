@@ -406,7 +406,7 @@ def _text_if_broken(value: Any) -> Any:
     if type(value) is Broken:
         return str(value)
     if type(value) is list:
-        return [_text_if_broken(item) for item in cast("list[Any]", value)]
+        return [_text_if_broken(item) for item in value]
     if type(value) is dict:
         items = cast("dict[str, Any]", value).items()
         return {name: _text_if_broken(item) for name, item in items}

@@ -53,7 +53,7 @@ class HiddenSurrogates:
         if isinstance(value, str):  # the JSON of what could not be decoded for another reason
             return broken(self.restore(value.encode()).decode())
         if isinstance(value, list):
-            return [self.reveal(item, broken) for item in cast("list[Any]", value)]
+            return [self.reveal(item, broken) for item in value]
         if isinstance(value, dict):
             items = cast("dict[str, Any]", value).items()
             return {self._reveal_text(name): self.reveal(item, broken) for name, item in items}

@@ -65,9 +65,10 @@ class PendingTokens:
     def __init__(
         self, directory: PendingDirectory, identity: str, default: Path | None = None
     ) -> None:
-        if directory is True:
+        checked: Any = directory
+        if checked is True:
             raise InvalidArgumentError("pending_directory must be a path, or False for no files")
-        self._given = default if directory is None else directory
+        self._given: PendingDirectory = default if directory is None else directory
         self._directory: Path | None = None
         self._is_resolved = False
         self._identity = identity
