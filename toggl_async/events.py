@@ -105,6 +105,8 @@ class CallEnded(Event):
     ``workspace:7`` while its organization is unknown. Empty for APIs without a quota."""
     quota_remaining: int | None = None
     """Requests left in that quota, if known."""
+    server_date: str | None = None
+    """The header ``Date`` of the last response: the time of the server when it responded."""
 
 
 @public("toggl_async")

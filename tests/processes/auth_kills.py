@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import attrs
 
-from toggl_async.auth import FileStore, TokenStore
+from toggl_async.auth import FileStore, RedisStore, SQLStore
 from toggl_async.auth.endpoint import store_key
 from toggl_async.tokens import digest
 
@@ -107,6 +107,7 @@ def run(
             place = f"{directory}/{number}/tokens.json" if new_place is None else new_place()
             store, account = open_store(place), f"account-{seed}-{number}"
             key = store_key(credential(store, account), server.url)
+            assert isinstance(store, (FileStore, RedisStore, SQLStore))
             token = server.token(age=3700, owner=account)
             assert token.refresh is not None
             assert store.save(key, token, expected_generation=0)
@@ -137,7 +138,7 @@ def _remove(folder: Path) -> None:
 class Round(NamedTuple):
     """A child that was killed."""
 
-    store: TokenStore
+    store: FileStore | RedisStore | SQLStore
     key: str
     refresh: str
     """The refresh token that it had."""
@@ -151,6 +152,12 @@ def _count(counts: Counts, server: AuthServer, ended: Round) -> None:
     unfinished = False
     if isinstance(store, FileStore) and store._temporary_files():
         unfinished = store._read()[key]["token"]["refresh_token"] == refresh
+    keeps_pending = isinstance(store, FileStore) or store._pending.directory is not None
+    if not isinstance(store, FileStore) and store._pending._find(key):
+        before = store._load(key)
+        assert before is not None
+        assert before.token.refresh is not None
+        unfinished = before.token.refresh.reveal() == refresh
     stored = store.load(key)
     assert stored is not None
     assert stored.token.refresh is not None
@@ -166,7 +173,7 @@ def _count(counts: Counts, server: AuthServer, ended: Round) -> None:
         assert stored.token.refresh.reveal() in server.valid
         counts.saved += 1
         counts.recovered += unfinished
-        safe = outcome.at("store.pending" if isinstance(store, FileStore) else "store.written")
+        safe = outcome.at("store.pending" if keeps_pending else "store.written")
         if read is not None and safe is not None:
             counts.saving.append(1000 * (safe - read))
         return

@@ -31,13 +31,13 @@ def place_of(kind: str, request: pytest.FixtureRequest, directory: Path, lease: 
     """Return a new store for ``open_store``."""
     if kind == "redis":
         server: RedisServer = request.getfixturevalue("redis_server")
-        return f"{server.url}#{new_name('tokens')}{lease}"
+        return f"{server.url}#{new_name('tokens')}{lease}|{directory}/pending"
     if kind in {"sqlite", "aiosqlite"}:
         driver = "" if kind == "sqlite" else "+aiosqlite"
         return f"sqlite{driver}:///{directory}/{new_name('tokens')}.db#tokens"
     database: PostgreSQL = request.getfixturevalue("postgresql")
     prefix = "async+" if kind == "async postgresql" else ""
-    return f"{prefix}{database.url}#{new_name('tokens')}"
+    return f"{prefix}{database.url}#{new_name('tokens')}|{directory}/pending"
 
 
 @pytest.fixture(params=KILLED)
@@ -123,6 +123,8 @@ def test_twelve_processes_cause_one_refresh(
     [
         ("refresh.intent", "sent nothing"),
         ("refresh.answered", "lost"),
+        ("store.pending", "saved"),
+        ("store.written", "saved"),
         ("refresh.saved", "saved"),
     ],
 )
@@ -146,7 +148,8 @@ def test_a_death_of_the_process_loses_nothing_silently(
 def server_and_place(
     request: pytest.FixtureRequest, tmp_path: Path
 ) -> Iterator[tuple[Server, str]]:
-    place = place_of(request.param, request, tmp_path)
+    # Without a file for the new token, so that it is only in memory.
+    place = place_of(request.param, request, tmp_path).partition("|")[0] + "|none"
     name = "redis_server" if request.param == "redis" else "postgresql"
     server: Server = request.getfixturevalue(name)
     yield server, place

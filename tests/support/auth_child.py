@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from toggl_async._http.clock import SystemClock
 from toggl_async._http.request import CallContext, HttpResponse, Request, Send
 from toggl_async.auth import FileStore
+from toggl_async.auth.stores.pending import PendingDirectory
 from toggl_async.credentials import PlanOAuth
 from toggl_async.errors import ConnectError, ConnectionLostError
 from toggl_async.options import Options
@@ -19,24 +20,27 @@ from toggl_async.tokens import TokenStore
 def open_store(place: str) -> TokenStore:
     """Open the store of a place: the path of a file, ``<URL>#<name>``, or ``<URL>#<name>@<lease>``.
 
-    ``async+<URL>`` uses an async engine.
+    ``async+<URL>`` uses an async engine; what follows ``|`` is a directory for pending tokens, or
+    ``none``.
     """
+    place, _, pending = place.partition("|")
+    directory: PendingDirectory = False if pending == "none" else pending or None
     url, _, name = place.partition("#")
     if url.startswith("redis:"):
         from toggl_async.auth import RedisStore
 
         name, _, lease = name.partition("@")
-        return RedisStore(url, name=name, lease=float(lease or 15))
+        return RedisStore(url, name=name, lease=float(lease or 15), pending_directory=directory)
     if name:
         from toggl_async.auth import SQLStore
 
         if not url.startswith("async+"):
-            return SQLStore(url, table=name)
+            return SQLStore(url, table=name, pending_directory=directory)
         from sqlalchemy import NullPool
         from sqlalchemy.ext.asyncio import create_async_engine
 
         engine = create_async_engine(url.removeprefix("async+"), poolclass=NullPool)
-        return SQLStore(engine, table=name)
+        return SQLStore(engine, table=name, pending_directory=directory)
     return FileStore(url)
 
 

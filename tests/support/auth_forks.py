@@ -26,7 +26,7 @@ from toggl_async._http.transport import AiohttpTransport
 from toggl_async.auth import FileStore, Token, endpoint, refresh
 from toggl_async.auth.authorizer import PlanAuthorizer
 from toggl_async.auth.endpoint import store_key
-from toggl_async.auth.stores import file
+from toggl_async.auth.stores import file, pending
 from toggl_async.credentials import Secret
 from toggl_async.errors import TogglError
 
@@ -208,7 +208,13 @@ async def _run(job: Job, output: int) -> None:
 
 def _modules_with_failpoints() -> list[Any]:
     optional = [sys.modules.get(name) for name in _OPTIONAL[:2]]
-    return [endpoint, refresh, file, *(module for module in optional if module is not None)]
+    return [
+        endpoint,
+        refresh,
+        file,
+        pending,
+        *(module for module in optional if module is not None),
+    ]
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from email.utils import format_datetime
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -214,6 +215,8 @@ class TrapService:
     quota_remaining: Callable[[int], int] = lambda left: left
     """What the header says of what is left."""
     enforces_quotas: bool = True
+    ahead: float | None = None
+    """Seconds by which its clock is ahead of that of this machine; ``None``: it has no ``Date``."""
     clock: TrapClock = attrs.Factory(TrapClock)
     new_ids: Iterator[int] = attrs.Factory(lambda: itertools.count(800_000))
     """Ids for entries that are added."""
@@ -288,7 +291,7 @@ class TrapService:
         try:
             self.requests.append(f"{request.method} {request.path}")
             response = self._refused(request) or await handler(request)
-            headers = self._quota_headers(request)
+            headers = self._quota_headers(request) | self._date_header()
             response.headers.update(
                 {name: text for name, text in headers.items() if name not in response.headers}
             )
@@ -326,6 +329,13 @@ class TrapService:
         left = int(quota.resets_at - self.clock.monotonic())  # rounded down to seconds
         remaining = self.quota_remaining(quota.left)
         return {"X-Toggl-Quota-Remaining": f"{remaining}", "X-Toggl-Quota-Resets-In": f"{left}"}
+
+    def now(self) -> datetime:
+        """Return the time by its clock."""
+        return datetime.now(UTC) + timedelta(seconds=self.ahead or 0.0)
+
+    def _date_header(self) -> dict[str, str]:
+        return {"Date": "" if self.ahead is None else format_datetime(self.now(), usegmt=True)}
 
     @staticmethod
     def _token(request: web.Request) -> str:

@@ -8,14 +8,16 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager, suppress
-from typing import Any, Final, NoReturn, TypeVar, cast
+from typing import Any, Final, NoReturn, ParamSpec, TypeVar, cast
 
 import click
 
+from .._failpoints import failpoint
 from ..errors import NameLookupError, TogglError
 
-__all__ = ["SHUTDOWN", "CommandError", "explain", "result_of", "run"]
+__all__ = ["SHUTDOWN", "CommandError", "explain", "result_of", "run", "run_until_stopped"]
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 OK: Final = 0
@@ -55,6 +57,8 @@ class Shutdown:
         self.code = OK
         self._graceful = False
         self._announce: Callable[[str], None] = _say
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Future[Any] | None = None
 
     def requested(self) -> bool:
         """Return whether a signal has arrived."""
@@ -76,30 +80,70 @@ class Shutdown:
     def reset(self) -> None:
         """Forget the signals of an earlier run."""
         self.code = OK
+        self._loop = self._task = None
 
-    def signal(self, number: int, task: asyncio.Future[Any]) -> None:
-        """Handle a signal."""
+    def install(self) -> Callable[[], None]:
+        """Handle signals from now on; return a function that ends this.
+
+        One that arrives before :meth:`attach`, or while the loop closes, is only noted: an
+        exception at any point would leave coroutines that were never awaited, or an open loop.
+        """
+        before: dict[int, Any] = {}
+        with suppress(ValueError):  # outside of the main thread there are no handlers
+            for number in (signal.SIGINT, signal.SIGTERM):
+                before[number] = signal.signal(number, self._handle)
+
+        def restore() -> None:
+            while before:
+                number, handler = before.popitem()
+                signal.signal(number, signal.SIG_DFL if handler is None else handler)
+
+        return restore
+
+    def attach(self, loop: asyncio.AbstractEventLoop, task: asyncio.Future[Any]) -> None:
+        """Let signals end a task."""
+        self._loop, self._task = loop, task
+        if self.requested():  # one has arrived meanwhile
+            task.cancel()
+
+    def _handle(self, number: int, _: object) -> None:
+        if self._loop is None or self._task is None:
+            self.code = 128 + number
+        elif not self._task.done():
+            self._loop.call_soon_threadsafe(self._signal, number)
+        elif self.requested():
+            raise KeyboardInterrupt  # the loop does not close
+        else:
+            self.code = 128 + number
+
+    def _signal(self, number: int) -> None:
+        assert self._loop is not None
+        assert self._task is not None
         again, self.code = self.requested(), 128 + number
         if self._graceful and not again:
             self._announce("toggl-async: finishing the current page")
-            asyncio.get_running_loop().call_later(SHUTDOWN_TIMEOUT, task.cancel)
+            self._loop.call_later(SHUTDOWN_TIMEOUT, self._task.cancel)
         else:
-            task.cancel()
+            self._task.cancel()
 
 
 SHUTDOWN: Final = Shutdown()
 
 
-def run(work: Coroutine[Any, Any, int]) -> NoReturn:
-    """Run a command's coroutine, and end the process with its exit code."""
-    sys.exit(result_of(work))
+def run(
+    function: Callable[P, Coroutine[Any, Any, int]], *args: P.args, **options: P.kwargs
+) -> NoReturn:
+    """Run a command's coroutine function, and end the process with its exit code."""
+    sys.exit(result_of(function, *args, **options))
 
 
-def result_of(work: Coroutine[Any, Any, T]) -> T:
-    """Run a coroutine and return its result; an error or a signal ends the process."""
+def result_of(
+    function: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **options: P.kwargs
+) -> T:
+    """Run a coroutine function and return its result; an error or a signal ends the process."""
     try:
-        result, code = asyncio.run(_until_stopped(work)), SHUTDOWN.code
-    except KeyboardInterrupt:  # where there are no handlers for signals
+        result, code = run_until_stopped(function, *args, **options)
+    except KeyboardInterrupt:  # while the loop closes
         result, code = None, INTERRUPTED
     except TogglError as exc:
         sentence, code = explain(exc)
@@ -111,30 +155,38 @@ def result_of(work: Coroutine[Any, Any, T]) -> T:
     return cast("T", result)
 
 
-async def _until_stopped(work: Coroutine[Any, Any, T]) -> T | None:
-    """Run the work until it ends, or until SIGTERM (as containers send) or Ctrl-C cancels it.
+def run_until_stopped(
+    function: Callable[P, Coroutine[Any, Any, T]], *args: P.args, **options: P.kwargs
+) -> tuple[T | None, int]:
+    """Run a coroutine function; return its result, and the exit code of a signal or 0.
 
-    Returns ``None`` if a signal ended it, also if its result is the exit code of that signal.
+    SIGTERM, which containers are stopped by, ends the work as cleanly as Ctrl-C does. Work that
+    ends by a signal has no result, or the exit code of the signal, which is the same.
     """
-    task = asyncio.ensure_future(work)
-    loop = asyncio.get_running_loop()
-    numbers = (signal.SIGINT, signal.SIGTERM)
     SHUTDOWN.reset()
-    # There are no such handlers on Windows, and none outside of the main thread.
-    with suppress(NotImplementedError, RuntimeError, ValueError):
-        for number in numbers:
-            loop.add_signal_handler(number, SHUTDOWN.signal, number, task)
+    # Before there is a coroutine, which a KeyboardInterrupt could leave behind.
+    restore = SHUTDOWN.install()
+
+    async def work() -> T | None:
+        return None if SHUTDOWN.requested() else await _stoppable(function(*args, **options))
+
     try:
-        result: T | None = await task
+        failpoint("cli.starting")
+        result = asyncio.run(work())
+    finally:
+        restore()
+    return (None if SHUTDOWN.requested() and result == SHUTDOWN.code else result), SHUTDOWN.code
+
+
+async def _stoppable(work: Coroutine[Any, Any, T]) -> T | None:
+    task = asyncio.ensure_future(work)
+    SHUTDOWN.attach(asyncio.get_running_loop(), task)
+    try:
+        return await task
     except asyncio.CancelledError:
         if not SHUTDOWN.requested():
             raise
-        result = None
-    finally:
-        with suppress(NotImplementedError, RuntimeError, ValueError):
-            for number in numbers:
-                loop.remove_signal_handler(number)
-    return None if SHUTDOWN.requested() and result == SHUTDOWN.code else result
+        return None
 
 
 def explain(exc: TogglError) -> tuple[str, int]:

@@ -83,7 +83,8 @@ class Checkpoint:
     """``reading``, ``publishing`` (all files are complete, some may have their names), ``done``,
     ``updating``."""
     started: int = 0
-    """Unix seconds when the first run started: what changed later may be missing."""
+    """Unix seconds when the first run started, by the clock of the service: what changed later may
+    be missing."""
     updated_from: int | None = None
     """During an update: ``started`` of the previous run."""
     partitions: dict[str, PartitionState] = attrs.Factory(dict[str, PartitionState])

@@ -18,8 +18,8 @@ from ..session import TogglSession
 from .checkpoint import Checkpoint
 from .concurrency import run_concurrently, run_in_thread
 from .engine.run import check_dependencies, date_range, updated_range
+from .engine.session_events import RequestCounter
 from .engine.updater import INCREMENTAL_REQUESTS, reread_is_cheaper
-from .engine.waiting import RequestCounter
 from .job import ExportJob
 from .partitioning.discovery import discover, sessions_for
 from .partitioning.entities import TIME_ENTRIES

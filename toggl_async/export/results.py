@@ -151,7 +151,8 @@ class ExportSummary:
     failures: tuple[ExportFailure, ...] = ()
     """What the service refused. The same call again completes it."""
     started_at: datetime | None = None
-    """When the first run of it started: what changed later may be missing (aware, UTC)."""
+    """When the first run of it started: what changed later may be missing (aware, UTC, by
+    the clock of the service)."""
 
     def _repr_html_(self) -> str:
         """Return a table of what is not empty, for notebooks."""

@@ -37,6 +37,7 @@ _FORGET_AFTER: Final = 2 * 24 * 3600
 """Seconds after which an account that is not used is deleted."""
 
 _COMMON: Final = f"""
+local expected = tonumber(ARGV[#ARGV])
 local time = redis.call('TIME')
 local now = time[1] + time[2] / 1000000
 local raw = redis.call('GET', KEYS[1])
@@ -61,6 +62,7 @@ local function quota_of(name)
 end
 
 local behind = math.max(state.seen - now, 0)
+if expected then behind = math.max(behind, expected - state.back - now) end
 state.seen = now
 state.back = state.back + behind
 state.next = state.next - behind
@@ -89,7 +91,7 @@ local slot, lease = tonumber(ARGV[4]), tonumber(ARGV[5])
 local function answer(wait, reason, slot)
   save()
   slot = slot and string.format('%.6f', slot + state.back) or ''
-  return {{string.format('%.6f', wait), reason, slot}}
+  return {{string.format('%.6f', wait), reason, slot, string.format('%.6f', now + state.back)}}
 end
 
 local reserved
@@ -212,17 +214,25 @@ class RedisLimitStore:
 
     def reserve(self, request: LimitRequest, /) -> LimitGrant:
         """Reserve a unit of the quota and the next free slot; say how long to wait for it."""
-        slot = "" if request.slot is None else f"{request.slot:.6f}"
-        interval = f"{request.interval:.6f}"
-        wait, reason, slot = map(
+        slot = _seconds(request.slot)
+        interval = _seconds(request.interval)
+        wait, reason, slot, time = map(
             _text,
             self._call(
                 self._reserve,
                 request.account,
-                (request.id, request.quota, interval, slot, self._lease),
+                (
+                    request.id,
+                    request.quota,
+                    interval,
+                    slot,
+                    self._lease,
+                    _seconds(request.store_time),
+                ),
             ),
         )
-        return LimitGrant(float(wait), cast("Any", reason), float(slot) if slot else None)
+        due = float(slot) if slot else None
+        return LimitGrant(float(wait), cast("Any", reason), due, float(time))
 
     def settle(self, report: LimitReport, /) -> None:
         """End a reservation, and record what is known of the limits."""
@@ -234,8 +244,9 @@ class RedisLimitStore:
                 report.id,
                 report.quota,
                 "" if report.remaining is None else report.remaining,
-                "" if report.resets_in is None else f"{report.resets_in:.6f}",
-                f"{report.pause:.6f}",
+                _seconds(report.resets_in),
+                _seconds(report.pause),
+                _seconds(report.store_time),
             ),
         )
 
@@ -257,6 +268,10 @@ class RedisLimitStore:
 
 def _reopened(server: str, processes: int, name: str, lease: float) -> RedisLimitStore:
     return RedisLimitStore(server, processes=processes, name=name, lease=lease)
+
+
+def _seconds(value: float | None) -> str:
+    return "" if value is None else f"{value:.6f}"
 
 
 def _text(value: str | bytes) -> str:

@@ -210,10 +210,24 @@ class AccountStore:
         self.shared = shared
         # A digest, so that the store holds neither names nor addresses.
         self.account = hashlib.sha256(f"{account}\0{origin}".encode()).hexdigest()[:32]
+        # The time of the last grant, by the clocks of the store and of this process.
+        self._answered: tuple[float, float] | None = None
 
-    def reservation(self, quota_key: QuotaKey) -> StoreReservation:
+    def reservation(
+        self, quota_key: QuotaKey, monotonic: Callable[[], float] = time.monotonic
+    ) -> StoreReservation:
         """Return a reservation for a request, which asks for nothing yet."""
-        return StoreReservation(self, quota_name(quota_key))
+        return StoreReservation(self, quota_name(quota_key), monotonic)
+
+    def time_of_store(self, now: float) -> float | None:
+        """Return what the clock of the store should say at ``now`` (monotonic), if it is known."""
+        answered = self._answered
+        return None if answered is None else answered[0] + max(0.0, now - answered[1])
+
+    def set_time_of_store(self, store_time: float | None, now: float) -> None:
+        """Set what the clock of the store said at ``now``."""
+        if store_time is not None:
+            self._answered = store_time, now
 
     def learn(self, quota_key: QuotaKey, remaining: int, resets_in: float) -> None:
         """Report the state of a quota that does not come from the headers of a response."""
@@ -231,8 +245,9 @@ class AccountStore:
 class StoreReservation:
     """What one request has reserved in a store."""
 
-    def __init__(self, store: AccountStore, quota: str) -> None:
+    def __init__(self, store: AccountStore, quota: str, monotonic: Callable[[], float]) -> None:
         self._store = store
+        self._monotonic = monotonic
         self._quota = quota
         self._id = secrets.token_hex(8)
         self._slot: float | None = None
@@ -251,11 +266,15 @@ class StoreReservation:
                 quota=self._quota,
                 interval=interval + self._margin,
                 slot=self._slot,
+                store_time=self._store.time_of_store(self._monotonic()),
             )
         )
         self._slot = None if grant is None else grant.slot
-        if grant is not None and not grant.reason:
-            self._granted_at = time.monotonic()
+        if grant is not None:
+            now = self._monotonic()
+            self._store.set_time_of_store(grant.store_time, now)
+            if not grant.reason:
+                self._granted_at = now
         return grant
 
     @property
@@ -264,7 +283,7 @@ class StoreReservation:
         granted_at = self._granted_at
         if granted_at is None or not self._margin:
             return False
-        return time.monotonic() - granted_at > self._margin / 2
+        return self._monotonic() - granted_at > self._margin / 2
 
     def settle(
         self,
@@ -287,6 +306,7 @@ class StoreReservation:
                 remaining=remaining,
                 resets_in=resets_in,
                 pause=pause,
+                store_time=self._store.time_of_store(self._monotonic()),
             )
         )
 

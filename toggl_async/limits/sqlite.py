@@ -2,6 +2,10 @@
 
 One row an account, with its state as JSON; each call is one transaction of about 50 microseconds.
 Nothing waits for the disk: after a power failure the limits are learned again from the responses.
+
+Times are seconds since the start of the machine: all processes of a host share this clock, and it
+cannot be set. It begins again when the machine does. A state that was used later than now is of the
+time before that, and is forgotten.
 """
 
 from __future__ import annotations
@@ -49,6 +53,15 @@ _TABLE: Final = """
 CREATE TABLE IF NOT EXISTS limits (account TEXT PRIMARY KEY, state BLOB NOT NULL, used REAL)
 WITHOUT ROWID
 """
+
+
+_BOOT_CLOCK: Final[int | None] = getattr(time, "CLOCK_BOOTTIME", None)
+"""On Linux: it also counts the time in which the machine sleeps."""
+
+
+def _since_start() -> float:
+    """Return seconds of the clock that the processes of this host share."""
+    return time.monotonic() if _BOOT_CLOCK is None else time.clock_gettime(_BOOT_CLOCK)
 
 
 @public("toggl_async")
@@ -139,11 +152,13 @@ class SQLiteLimitStore:
             try:
                 row = execute("SELECT state FROM limits WHERE account = ?", (account,)).fetchone()
                 state = new_state() if row is None else self._decode(row[0])
-                now = time.time()  # after the lock was taken, so that it never goes back
+                now = _since_start()  # after the lock was taken, so that it never goes back
+                if state["seen"] > now:
+                    state = new_state()
                 result = change(state, now)
                 execute(
                     "INSERT OR REPLACE INTO limits VALUES (?, ?, ?)",
-                    (account, self._encode(state), now),
+                    (account, self._encode(state), time.time()),
                 )
                 execute("COMMIT")
             except BaseException:

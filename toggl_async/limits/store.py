@@ -16,6 +16,11 @@ in one step. A store runs them while it holds its lock; Redis runs the same rule
 Requests to an unknown quota go one at a time, until a response says what is left of it. If the rest
 of a quota is reserved by requests in flight, the next ones wait for their outcome. So no request
 exceeds a quota that only users of the store consume.
+
+The clock of a store may be changed while requests wait. The times of an account are moved with a
+clock that is set back, by what two sources say: the time of the last use, which the clock must not
+be before, and the waiting process, which counts the seconds since its last grant by a clock that
+nobody sets. So no wait becomes longer; one that a clock set forward cuts short costs a refusal.
 """
 
 from __future__ import annotations
@@ -72,6 +77,9 @@ class LimitRequest:
     """Seconds between two requests of the account; 0 if the rate is not limited."""
     slot: float | None = None
     """The slot of the grant that said to wait; ``None`` at first."""
+    store_time: float | None = None
+    """What the clock of the store should say: the ``store_time`` of the last grant, and the seconds
+    since then; ``None`` if there was none."""
 
 
 @public("toggl_async")
@@ -86,6 +94,8 @@ class LimitGrant:
     slot: float | None = None
     """When it is due, by the clock of the store; to be passed with the next request. The stores of
     this package add by how much their clock was set back, so that it stays right."""
+    store_time: float | None = attrs.field(default=None, eq=False)
+    """The time of the answer, by the same clock; ``None`` if the store does not say."""
 
 
 @public("toggl_async")
@@ -108,6 +118,8 @@ class LimitReport:
     """Seconds until the quota resets, if the response says so."""
     pause: float = 0.0
     """Seconds without requests of the account, after a 429."""
+    store_time: float | None = None
+    """What the clock of the store should say, as in :class:`LimitRequest`."""
 
 
 @public("toggl_async")
@@ -167,17 +179,18 @@ def grant_request(
     state: AccountValues, now: float, request: LimitRequest, lease: float
 ) -> LimitGrant:
     """Decide on a request, and change the state of its account."""
-    _advance(state, now)
+    _advance(state, now, request.store_time)
+    store_time = now + state["back"]
     reserved: dict[str, float] | None = None
     if request.quota:
         quota = _quota(state, request.quota)
         reserved = quota["reserved"]
         if request.id not in reserved and now >= quota["unlimited"]:
             if quota["left"] == 0:
-                return LimitGrant(quota["resets"] - now, "quota")
+                return LimitGrant(quota["resets"] - now, "quota", store_time=store_time)
             # Of an unknown quota a single request is in flight.
             if len(reserved) >= (1 if quota["left"] < 0 else quota["left"]):
-                return LimitGrant(RECHECK_INTERVAL, "quota")
+                return LimitGrant(RECHECK_INTERVAL, "quota", store_time=store_time)
     interval = request.interval
     if request.slot is not None:
         slot = request.slot - state["back"]
@@ -190,16 +203,16 @@ def grant_request(
     if reserved is not None:
         reserved[request.id] = max(now, due) + lease
     if due - now > interval * EARLY:
-        return LimitGrant(due - now, "rate_limit", slot + state["back"])
+        return LimitGrant(due - now, "rate_limit", slot + state["back"], store_time)
     if interval:
         state["sent"] = now
         state["next"] = max(state["next"], now + interval)
-    return LimitGrant(slot=slot + state["back"])
+    return LimitGrant(slot=slot + state["back"], store_time=store_time)
 
 
 def apply_report(state: AccountValues, now: float, report: LimitReport) -> None:
     """Record what became of a request."""
-    _advance(state, now)
+    _advance(state, now, report.store_time)
     if report.pause > 0:
         state["paused"] = max(state["paused"], now + report.pause)
         state["next"] = max(state["next"], state["paused"])
@@ -225,9 +238,11 @@ def apply_report(state: AccountValues, now: float, report: LimitReport) -> None:
         quota["unlimited"] = now + UNLIMITED_FOR
 
 
-def _advance(state: AccountValues, now: float) -> None:
+def _advance(state: AccountValues, now: float, expected: float | None = None) -> None:
     """Forget what has ended; if the clock was set back, move all times with it."""
     behind = state["seen"] - now
+    if expected is not None:
+        behind = max(behind, expected - state["back"] - now)
     state["seen"] = now
     quotas = state["quotas"]
     if behind > 0:

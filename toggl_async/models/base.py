@@ -321,7 +321,11 @@ def plain_fields(
     text; ``errors`` is the error handler for bytes that are not UTF-8.
     """
     fields: dict[str, Any] = {}
-    for name, value in _OBJECT_DECODER.decode(raw).items():
+    try:
+        raws = _OBJECT_DECODER.decode(raw)
+    except UnicodeDecodeError:  # a name that is not UTF-8
+        raws = _OBJECT_DECODER.decode(bytes(raw).decode("utf-8", errors))
+    for name, value in raws.items():
         try:
             fields[name] = msgspec.json.decode(value)
         except _DECODE_ERRORS:

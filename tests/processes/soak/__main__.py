@@ -124,10 +124,10 @@ def _parts(
         targets["database of SQLite"] = database_target(sqlite_database(folder))
         targets |= _s3_targets(stack)
     if redis is not None:
-        stores["redis"] = lambda: f"{redis.url}#{name}@2"
+        stores["redis"] = lambda: f"{redis.url}#{name}@2|{root}/pending"
         limits["redis"] = lambda: f"{redis.url}#{new_name('limits')}"
     if postgresql is not None:
-        stores["postgresql"] = lambda: f"{postgresql.url}#{name}"
+        stores["postgresql"] = lambda: f"{postgresql.url}#{name}|{root}/pending"
     if postgresql is not None and not is_short:
         targets["database of PostgreSQL"] = database_target(postgresql_database(postgresql))
     thread = stack.enter_context(SandboxThread())

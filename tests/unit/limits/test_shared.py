@@ -40,6 +40,7 @@ class Store:
     def __init__(self, clock: FakeClock, processes: int = 4) -> None:
         self.processes = processes
         self.clock = clock
+        self.jump = 0.0
         self.error: Exception | None = None
         self.requests: list[LimitRequest] = []
         self.reports: list[LimitReport] = []
@@ -50,7 +51,7 @@ class Store:
 
     @property
     def now(self) -> float:
-        return self.clock.monotonic() + 1000.0  # a clock of its own
+        return self.clock.monotonic() + 1000.0 + self.jump  # a clock of its own
 
     def reserve(self, request: LimitRequest, /) -> LimitGrant:
         if self.error is not None:
@@ -152,6 +153,32 @@ async def test_a_429_pauses_the_other_processes(store: Store, clock: FakeClock) 
     await asyncio.gather(get(first), get(second))
     assert times[0] == 0.0
     assert times[1] >= 30.0
+
+
+@pytest.mark.parametrize("jump", [-86_400.0, -7.0, 86_400.0])
+async def test_a_429_is_not_waited_for_longer_because_the_clock_was_set(
+    store: Store, clock: FakeClock, jump: float
+) -> None:
+    """Nothing asks the store between 3 s after the 429 and the end of the pause."""
+    times: list[float] = []
+
+    def refuse_second(_: Request) -> HttpResponse:
+        times.append(clock.monotonic())
+        left = {LEFT: "99", RESETS: "3600"}  # or the others would ask for the quota all the time
+        if len(times) == 2:
+            return reply(429, headers={"Retry-After": "30", **left})
+        return reply(headers=left)
+
+    async def set_clock() -> None:
+        await clock.sleep(20.0)
+        store.jump = jump
+
+    sessions = workers(store, clock, 3, FakeSend(refuse_second), retries=1, retry_wait_max=60)
+    await get(sessions[0])
+    clock.advance(5.0)
+    await asyncio.gather(*(get(session) for session in sessions), set_clock())
+    assert len(times) == 5
+    assert times[-1] - times[1] <= 30.0 + 3 * 1.1
 
 
 async def test_a_quota_that_another_process_used_up_sends_nothing(

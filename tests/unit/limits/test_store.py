@@ -9,6 +9,7 @@ import random
 import re
 import sqlite3
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -30,6 +31,7 @@ from toggl_async import (
     SQLiteLimitStore,
 )
 from toggl_async.limits import redis as redis_module
+from toggl_async.limits import sqlite as sqlite_module
 from toggl_async.limits.store import (
     EARLY,
     RECHECK_INTERVAL,
@@ -270,6 +272,56 @@ def test_requests_that_wait_while_the_clock_is_changed_are_not_delayed(
     assert min(gaps) >= 2.0 * (1 - EARLY)
 
 
+@pytest.mark.parametrize("steps", [(-86_400.0,), (-20.0,), (-5.0, -5.0, -5.0), (-60.0, 60.0, -1.0)])
+@pytest.mark.parametrize("what", ["pause", "quota", "slot"])
+def test_a_wait_is_not_longer_if_the_clock_is_set_back_again_and_again(
+    account: Account, steps: tuple[float, ...], what: str
+) -> None:
+    """The clock is set while nothing asks, so that only the waiting process knows the time."""
+    quota = "q" if what == "quota" else ""
+    interval = 30.0 if what == "slot" else 0.0
+    account.ask("sent", quota, interval)
+    account.report("response", "sent", quota, remaining=0, resets_in=30.0) if quota else None
+    account.report("response", "sent", pause=30.0 if what == "pause" else 0.0)
+    grant = account.ask("a", quota, interval)
+    waited = 0.0
+    for number in range(50):
+        if not grant.wait:
+            break
+        assert grant.store_time is not None
+        # It wakes up early, at the end of the wait, or late.
+        seconds = min(grant.wait, 4.0) if number % 2 else grant.wait
+        waited += seconds
+        account.now += seconds
+        if number < len(steps):
+            account.now += steps[number]
+        grant = account.ask(
+            "a", quota, interval, slot=grant.slot, store_time=grant.store_time + seconds
+        )
+    assert grant.wait == 0.0
+    assert waited <= 30.0 + 1e-6
+
+
+def test_a_pause_that_is_reported_after_the_clock_was_set_back_is_not_shortened(
+    account: Account,
+) -> None:
+    grant = account.ask("a", interval=2.0)
+    assert grant.store_time is not None
+    account.now += 20.0 - 3_600.0
+    account.report("response", "a", pause=30.0, store_time=grant.store_time + 20.0)
+    assert account.ask("b", store_time=grant.store_time + 20.0).wait == pytest.approx(30.0)
+    assert account.ask("c").wait == pytest.approx(30.0)
+
+
+def test_a_process_that_measures_less_than_has_passed_changes_nothing(account: Account) -> None:
+    grant = account.ask("a", interval=2.0)
+    assert grant.store_time is not None
+    account.ask("b", interval=2.0)
+    account.now += 1.0
+    assert account.ask("c", interval=2.0, store_time=grant.store_time).wait == pytest.approx(3.0)
+    assert account.state["back"] == 0.0
+
+
 def test_ended_quotas_are_forgotten(account: Account) -> None:
     for number in range(50):
         account.ask("a", f"q{number}")
@@ -408,13 +460,17 @@ def test_the_scripts_of_redis_are_the_same_rules(redis_server: RedisServer) -> N
             setattr(store, name, lambda keys, args, text=text: client.eval(text, 1, *keys, *args))
         id_, quota = choose.choice("abcdef"), choose.choice(["", "q", "r"])
         interval = choose.choice([0.0, 0.5, 1.0])
+        time = choose.choice([None, now + expected["back"] + choose.choice([-1.0, 0.0, 0.3])])
         if choose.random() < 0.6:
             slot = choose.choice([None, None, now, now + 1.5])
-            request = LimitRequest(account="x", id=id_, quota=quota, interval=interval, slot=slot)
+            request = LimitRequest(
+                account="x", id=id_, quota=quota, interval=interval, slot=slot, store_time=time
+            )
             ours, theirs = grant_request(expected, now, request, 3.0), store.reserve(request)
             assert theirs.reason == ours.reason, number
             assert theirs.wait == pytest.approx(ours.wait, abs=1e-5), number
             assert theirs.slot == pytest.approx(ours.slot, abs=1e-5), number
+            assert theirs.store_time == pytest.approx(ours.store_time, abs=1e-5), number
         else:
             report = LimitReport(
                 account="x",
@@ -424,6 +480,7 @@ def test_the_scripts_of_redis_are_the_same_rules(redis_server: RedisServer) -> N
                 remaining=choose.choice([None, None, -1, 0, 1, 2, 5]),
                 resets_in=choose.choice([None, 0.0, 3.0, 3.5, 20.0]),
                 pause=choose.choice([0.0, 0.0, 0.0, 0.7]),
+                store_time=time,
             )
             apply_report(expected, now, report)
             store.settle(report)
@@ -527,6 +584,20 @@ def test_a_locked_file_is_an_error_and_not_a_hang(tmp_path: Path) -> None:
     other.execute("ROLLBACK")
     assert reserve(store, "a").wait == 0.0
     other.close()
+    store.close()
+
+
+def test_the_clock_of_the_system_does_not_matter_to_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is that of the machine, and begins with it: a state of the time before is forgotten."""
+    store = SQLiteLimitStore(tmp_path / "limits.db", processes=1)
+    store.settle(LimitReport(account="x", outcome="response", pause=60.0))
+    for jump in (-86_400.0, 86_400.0):
+        monkeypatch.setattr(time, "time", lambda jump=jump: 1_800_000_000.0 + jump)
+        assert 0.0 < reserve(store, "a").wait <= 60.0
+    monkeypatch.setattr(sqlite_module, "_since_start", lambda: 20.0)
+    assert reserve(store, "a").wait == 0.0
     store.close()
 
 

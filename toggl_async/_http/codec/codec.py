@@ -62,6 +62,7 @@ from .lenient import (
     read_wall_clock,
     strict_reader,
 )
+from .surrogates import hide_surrogates
 
 logger = logging.getLogger("toggl_async")
 
@@ -172,12 +173,17 @@ class Codec(MsgspecJsonConverter):
         try:
             return msgspec.json.decode(raw)
         except _UNREADABLE as exc:
-            if self._strict or not is_model(cl):
-                raise _not_json(exc) from None
-            try:
-                return plain_fields(raw, Broken, errors="strict")
-            except _UNREADABLE:
-                raise _not_json(exc) from None
+            error = _not_json(exc)
+        if self._strict:
+            raise error
+        hidden = hide_surrogates(bytes(raw))
+        if hidden is not None:
+            raw = msgspec.Raw(hidden.data)
+        try:
+            value = _decode_fields(raw) if is_model(cl) else msgspec.json.decode(raw)
+        except _UNREADABLE:
+            raise error from None
+        return value if hidden is None else hidden.reveal(value, Broken)
 
     def structure_value(
         self, value: Any, cl: Any, path: str = "$", on_unread: OnUnread | None = None
@@ -317,7 +323,7 @@ class Codec(MsgspecJsonConverter):
         if type(value) is Broken:
             raise TypeMismatch(_name(unwrapped(hint)[0]), value, problem="the value is not JSON")
         if hint is Any:
-            return value
+            return _text_if_broken(value)
         base, optional = unwrapped(hint)
         if value is None or (not self._strict and value in NULL_STRINGS and not _takes_text(base)):
             if optional or not isinstance(value, str):
@@ -387,8 +393,24 @@ class Broken(str):
     __slots__ = ()
 
 
+def _decode_fields(raw: msgspec.Raw) -> Any:
+    """Decode a value; of an object that cannot be decoded, field by field."""
+    try:
+        return msgspec.json.decode(raw)
+    except _UNREADABLE:
+        return plain_fields(raw, Broken, errors="strict")
+
+
 def _text_if_broken(value: Any) -> Any:
-    return str(value) if type(value) is Broken else value
+    """Return a plain value in which broken ones are text."""
+    if type(value) is Broken:
+        return str(value)
+    if type(value) is list:
+        return [_text_if_broken(item) for item in value]
+    if type(value) is dict:
+        items = cast("dict[str, Any]", value).items()
+        return {name: _text_if_broken(item) for name, item in items}
+    return value
 
 
 @memo
@@ -440,11 +462,15 @@ def _check(value: Any) -> None:
 
 
 def parse(data: bytes) -> Any:
-    """Decode JSON to plain values."""
+    """Decode JSON to plain values; a text with half of a surrogate pair stays as its JSON."""
+    data = data.removeprefix(_BOM)
     try:
-        return msgspec.json.decode(data.removeprefix(_BOM))
+        return msgspec.json.decode(data)
     except _UNREADABLE as exc:
-        raise _not_json(exc) from None
+        hidden = hide_surrogates(data)
+        if hidden is None:
+            raise _not_json(exc) from None
+    return hidden.reveal(parse(hidden.data), str)
 
 
 @memo
@@ -462,12 +488,16 @@ _BOM: Final = b"\xef\xbb\xbf"
 
 def split(data: bytes) -> list[msgspec.Raw]:
     """Split a JSON array into the raw JSON of its items; ``null`` is an empty array."""
+    data = data.removeprefix(_BOM)
     try:
-        return _RAW_ITEMS.decode(data.removeprefix(_BOM)) or []
+        return _RAW_ITEMS.decode(data) or []
     except msgspec.ValidationError:
         raise DecodeError("$ should be a list", path="$") from None
     except _UNREADABLE as exc:
-        raise _not_json(exc) from None
+        hidden = hide_surrogates(data)
+        if hidden is None:
+            raise _not_json(exc) from None
+    return [msgspec.Raw(hidden.restore(bytes(item))) for item in split(hidden.data)]
 
 
 def _not_json(exc: Exception) -> ResponseError:

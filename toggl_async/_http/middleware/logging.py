@@ -34,11 +34,16 @@ def logging_middleware(clock: Clock) -> BuiltInMiddleware:
             status = exc.status if isinstance(exc, StatusError) else None
             error = _error_name(exc, request, now)
             ids = _request_ids_of(exc)
-            _report(request, status, error, ids, started=started, now=now, requests=requests)
+            answer = call.error_response
+            date = None if answer is None else answer.headers.get("Date")
+            _report(request, status, error, ids, date, started=started, now=now, requests=requests)
             raise
         now = clock.monotonic()
         ids = response.request_ids
-        _report(request, response.status, None, ids, started=started, now=now, requests=requests)
+        date = response.headers.get("Date")
+        _report(
+            request, response.status, None, ids, date, started=started, now=now, requests=requests
+        )
         return response
 
     return log_call
@@ -49,6 +54,7 @@ def _report(
     status: int | None,
     error: str | None,
     request_ids: tuple[str, ...],
+    date: str | None,
     *,
     started: float,
     now: float,
@@ -67,6 +73,7 @@ def _report(
         requests=call.requests - requests,
         quota_owner=_quota_owner(request),
         quota_remaining=_quota_remaining(request, now),
+        server_date=date,
     )
     call.report(
         event,

@@ -211,16 +211,17 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     if _SECONDS.fullmatch(value):
         seconds = float(value)
     else:
-        at = _date(value)
+        at = parse_http_date(value)
         if at is None:
             return None
-        seconds = (at - (_date(headers.get("Date")) or now)).total_seconds()
+        seconds = (at - (parse_http_date(headers.get("Date")) or now)).total_seconds()
         if seconds > LONGEST_RETRY_AFTER:  # the server's clock may be wrong
             seconds = min(seconds, max(0.0, (at - now).total_seconds()))
     return min(max(0.0, seconds), LONGEST_RETRY_AFTER)
 
 
-def _date(value: str | None) -> datetime | None:
+def parse_http_date(value: str | None) -> datetime | None:
+    """Return the time of a header such as ``Date`` (aware); ``None`` if it is not a date."""
     if not value or len(value) > _MAX_DATE_LENGTH:
         return None
     try:

@@ -88,7 +88,7 @@ async def _send_shared(
 ) -> HttpResponse:
     """Send a request whose limits are shared with other processes."""
     call = request.call
-    reservation = store.reservation(request.quota_key)
+    reservation = store.reservation(request.quota_key, clock.monotonic)
     try:
         await _wait_for_turn(clock, request, limits, store.shared, reservation)
     except BaseException:

@@ -26,6 +26,7 @@ from ..._redis import address_of, error_reason, open_client
 from ..._threads import fork_safe_lock, import_package
 from ...errors import InvalidArgumentError, TokenStoreError
 from ...tokens import RefreshIntent, StoredToken, Token
+from .pending import PendingDirectory, PendingTokens
 from .records import decode_record, dump_json
 
 if TYPE_CHECKING:
@@ -88,12 +89,22 @@ class RedisStore:
     crash unless its settings are ``appendonly yes`` and ``appendfsync always``, and it may evict
     keys; the store logs a warning about such a server.
 
+    ``pending_directory`` is where a new token is while it is being saved, in a file of this host
+    that only its owner can read: a process that is killed meanwhile loses nothing if one on the
+    same host uses the store later. By default it is in the user's data directory; ``False`` means
+    no files.
+
     A response that takes longer than ten seconds, or a server that cannot be reached, raises
     :class:`~toggl_async.errors.TokenStoreError`.
     """
 
     def __init__(
-        self, server: str | Redis, *, name: str = "toggl-tokens", lease: float = 15.0
+        self,
+        server: str | Redis,
+        *,
+        name: str = "toggl-tokens",
+        lease: float = 15.0,
+        pending_directory: PendingDirectory = None,
     ) -> None:
         if not name:
             raise InvalidArgumentError("name must not be empty")
@@ -108,6 +119,7 @@ class RedisStore:
         )
         self._errors = import_package("redis.exceptions", needed_by="RedisStore", extra="redis")
         self._location = address_of(self._client)
+        self._pending = PendingTokens(pending_directory, self.identity)
         self._check_lock = fork_safe_lock()
         self._checked = False
 
@@ -121,31 +133,42 @@ class RedisStore:
 
     def load(self, key: str, /) -> StoredToken | None:
         """Return the account's token and refresh intent."""
-        token, intent = self._call("read", "hmget", self._name, [f"token:{key}", f"intent:{key}"])
-        return decode_record(token, intent, f"the token store {self._location}")
+        return self._pending.load(
+            key, lambda: self._load(key), lambda token, expected: self._save(key, token, expected)
+        )
 
     def save(self, key: str, token: Token, /, *, expected_generation: int) -> bool:
         """Replace the token if the stored generation is ``expected_generation``."""
-        failpoint("store.pending")
+        saved = self._pending.save(
+            key, token, expected_generation, lambda: self._save(key, token, expected_generation)
+        )
+        failpoint("store.written")
+        if not self._checked:
+            self._check_durability()
+        return saved
+
+    def _load(self, key: str) -> StoredToken | None:
+        token, intent = self._call("read", "hmget", self._name, [f"token:{key}", f"intent:{key}"])
+        return decode_record(token, intent, f"the token store {self._location}")
+
+    def _save(self, key: str, token: Token, expected: int) -> bool:
         saved = self._script(
             "write",
             _SAVE,
             self._name,
             key,
-            str(expected_generation),
+            str(expected),
             str(token.generation),
             dump_json(token.to_dict()),
             secrets.token_hex(16),
         )
-        failpoint("store.written")
-        if not self._checked:
-            self._check_durability()
         return bool(saved)
 
     def write_intent(self, key: str, intent: RefreshIntent, /) -> None:
         """Store an intent, which also proves that the server accepts writes."""
         entry = {f"intent:{key}": dump_json(intent.to_dict()), f"id:{key}": intent.id}
         self._call("write", "hset", self._name, mapping=entry)
+        self._pending.note_intent(key, intent)
         if not self._checked:
             self._check_durability()
 
@@ -185,6 +208,7 @@ class RedisStore:
         """Delete an account's token and intent; other accounts are not changed."""
         fields = [f"{field}:{key}" for field in ("token", "generation", "writer", "intent", "id")]
         self._call("write", "hdel", self._name, *fields)
+        self._pending.remove(key)
 
     def accounts(self) -> Sequence[str]:
         """Return the sorted keys of all stored tokens."""

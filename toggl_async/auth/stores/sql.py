@@ -6,8 +6,9 @@ Two tables, which the store creates::
     toggl_tokens_locks   key
 
 A token is replaced by one ``UPDATE`` that compares the generation. The lock of an account is a row
-lock in PostgreSQL: the server releases it when its holder's connection ends. SQLite has no row
-locks: there it is a lock file in the directory of the database.
+lock in PostgreSQL: the server releases it when its holder's connection ends. Its holder saves in
+the transaction of the lock, which is open already, so that a save is one statement and one commit.
+SQLite has no row locks: there it is a lock file in the directory of the database.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from ..._threads import fork_safe_lock, import_package
 from ...errors import InvalidArgumentError, TokenStoreError
 from ...tokens import RefreshIntent, StoredToken, Token
 from .locks import file_lock
+from .pending import PendingDirectory, PendingTokens
 from .records import decode_record, dump_json
 
 if TYPE_CHECKING:
@@ -86,11 +88,20 @@ class SQLStore:
     ``table`` is the name of the table, which is created at the first use; so is ``<table>_locks``.
     A new SQLite file can be read by its owner only; keep it on a local disk.
 
+    ``pending_directory`` is where a new token is while it is being saved, in a file of this host
+    that only its owner can read: a process that is killed meanwhile loses nothing if one on the
+    same host uses the store later. By default it is the directory of the SQLite file, or one in the
+    user's data directory; ``False`` means no files.
+
     A database that cannot be used raises :class:`~toggl_async.errors.TokenStoreError`.
     """
 
     def __init__(
-        self, database: str | URL | Engine | AsyncEngine, *, table: str = "toggl_tokens"
+        self,
+        database: str | URL | Engine | AsyncEngine,
+        *,
+        table: str = "toggl_tokens",
+        pending_directory: PendingDirectory = None,
     ) -> None:
         self._sql = import_package("sqlalchemy", needed_by="SQLStore", extra="sql")
         self._schema = import_package("sqlalchemy.schema", needed_by="SQLStore", extra="sql")
@@ -133,6 +144,10 @@ class SQLStore:
         self._locks = self._sql.Table(
             f"{table}_locks", metadata, column("key", text, primary_key=True)
         )
+        self._update = self._update_statement()
+        folder = None if self._file is None else self._file.parent
+        self._pending = PendingTokens(pending_directory, self.identity, folder)
+        self._held = threading.local()  # the key and the connection of the lock of this thread
         self._tables_lock = fork_safe_lock()
         self._tables_exist = False
 
@@ -159,6 +174,22 @@ class SQLStore:
 
     def load(self, key: str, /) -> StoredToken | None:
         """Return the account's token and refresh intent."""
+        return self._pending.load(
+            key, lambda: self._load(key), lambda token, expected: self._save(key, token, expected)
+        )
+
+    def save(self, key: str, token: Token, /, *, expected_generation: int) -> bool:
+        """Replace the token if the stored generation is ``expected_generation``."""
+        saved = self._pending.save(
+            key,
+            token,
+            expected_generation,
+            lambda: self._save(key, token, expected_generation, with_lock=True),
+        )
+        failpoint("store.written")
+        return saved
+
+    def _load(self, key: str) -> StoredToken | None:
         tokens = self._tokens
         query = self._sql.select(tokens.c.token, tokens.c.intent).where(tokens.c.key == key)
         row = self._run("read", lambda connection: connection.execute(query).first())
@@ -166,30 +197,56 @@ class SQLStore:
             return None
         return decode_record(row.token, row.intent, f"the token store {self._location}")
 
-    def save(self, key: str, token: Token, /, *, expected_generation: int) -> bool:
-        """Replace the token if the stored generation is ``expected_generation``."""
-        tokens = self._tokens
-        change = (
+    def _save(self, key: str, token: Token, expected: int, *, with_lock: bool = False) -> bool:
+        """Save; ``with_lock`` allows to end the lock of this thread with it."""
+        values = {
+            "at_key": key,
+            "expected": expected,
+            "new_token": dump_json(token.to_dict()),
+            "new_generation": token.generation,
+        }
+
+        def write(connection: Connection) -> bool:
+            if expected == 0:
+                self._insert_row(connection, key)
+            return connection.execute(self._update, values).rowcount == 1
+
+        run: _Call | None = getattr(self._held, "run", None)
+        if run is None or not with_lock or self._held.key != key:
+            return self._run("write", write)
+
+        def save(connection: Connection) -> bool:
+            try:
+                saved = write(connection)
+                if saved:
+                    connection.commit()
+            except BaseException:
+                with suppress(Exception):
+                    connection.rollback()  # the next attempt must not wait for this one
+                raise
+            return saved
+
+        self._held.run = None  # its transaction has ended, unless nothing was saved
+        saved = self._call("write", lambda: run(save))
+        if not saved:
+            self._held.run = run
+        return saved
+
+    def _update_statement(self) -> Any:
+        """Return the ``UPDATE`` that saves a token."""
+        tokens, parameter = self._tokens, self._sql.bindparam
+        return (
             tokens.update()
-            .where(tokens.c.key == key, tokens.c.generation == expected_generation)
+            .where(
+                tokens.c.key == parameter("at_key"), tokens.c.generation == parameter("expected")
+            )
             .values(
-                token=dump_json(token.to_dict()),
-                generation=token.generation,
+                token=parameter("new_token"),
+                generation=parameter("new_generation"),
                 intent=None,
                 intent_id=None,
             )
         )
-
-        def write(connection: Connection) -> bool:
-            if expected_generation == 0:
-                self._insert_row(connection, key)
-            saved = connection.execute(change).rowcount == 1
-            failpoint("store.pending")
-            return saved
-
-        saved = self._run("write", write)
-        failpoint("store.written")
-        return saved
 
     def write_intent(self, key: str, intent: RefreshIntent, /) -> None:
         """Store an intent, which also proves that the database accepts writes."""
@@ -205,6 +262,7 @@ class SQLStore:
             connection.execute(change)
 
         self._run("write", write)
+        self._pending.note_intent(key, intent)
 
     def clear_intent(self, key: str, intent_id: str, /) -> None:
         """Remove the intent with this id."""
@@ -220,6 +278,7 @@ class SQLStore:
         """Delete an account's token and intent; other accounts are not changed."""
         change = self._tokens.delete().where(self._tokens.c.key == key)
         self._run("write", lambda connection: connection.execute(change).close())
+        self._pending.remove(key)
 
     def accounts(self) -> Sequence[str]:
         """Return the sorted keys of all stored tokens."""
@@ -273,11 +332,19 @@ class SQLStore:
                         f"the account is locked in {self._location} by another process"
                     )
                 time.sleep(min(_POLL_INTERVAL, remaining))
+            self._guarded("lock", lambda: run(self._warm_up))
+            self._held.key, self._held.run = key, run
             yield
         finally:
+            self._held.run = None
             # The lock ends with its connection, so an error here changes nothing.
             with suppress(TokenStoreError):
                 self._guarded("unlock", stack.close)
+
+    def _warm_up(self, connection: Connection) -> None:
+        """Compile the statement that saves a token, while nothing waits to be saved."""
+        values = {"at_key": "", "expected": -1, "new_token": "", "new_generation": 0}
+        connection.execute(self._update, values).close()
 
     def _run(self, action: str, work: Callable[[Connection], T]) -> T:
         """Call a function in a transaction, which is committed when this returns."""
@@ -288,10 +355,13 @@ class SQLStore:
             with self._transaction() as call:
                 return call(work)
 
+        return self._call(action, run)
+
+    def _call(self, action: str, call: Callable[[], T]) -> T:
         if self._is_async and _loop_is_running():
             # A refresh saves its token as soon as it arrives, in the event loop of its request.
-            return self._guarded(action, lambda: _call_in_thread(run))
-        return self._guarded(action, run)
+            return self._guarded(action, lambda: _call_in_thread(call))
+        return self._guarded(action, call)
 
     def _guarded(self, action: str, call: Callable[[], T]) -> T:
         """Turn the errors of the database into a ``TokenStoreError``."""

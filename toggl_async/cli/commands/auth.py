@@ -67,7 +67,7 @@ def login(*, from_stdin: bool, email: str | None, store: StoreName | None) -> No
     The token is asked for on a terminal, and read from stdin with --stdin. It is checked first:
     one request of the user's own quota.
     """
-    run(_login(_credential(email, from_stdin=from_stdin), store))
+    run(_login, _credential(email, from_stdin=from_stdin), store)
 
 
 def _credential(email: str | None, *, from_stdin: bool) -> ApiToken | EmailPassword:
@@ -146,7 +146,7 @@ def logout() -> None:
 
     Sends no requests. The token itself stays valid: replace it on your profile page.
     """
-    run(_logout())
+    run(_logout)
 
 
 async def _logout() -> int:
@@ -169,7 +169,7 @@ def status(*, as_json: bool) -> None:
 
     Costs one request of the user's own quota. Exit code 1 if there are none, or wrong ones.
     """
-    run(_status(as_json=as_json))
+    run(_status, as_json=as_json)
 
 
 async def _status(*, as_json: bool) -> int:
@@ -208,7 +208,7 @@ def login_to_plan(port: int, *, browser: bool) -> None:
     They go into the file TOGGL_PLAN_TOKEN_FILE (without it: into the user's data directory), where
     TogglSession.from_env() finds and renews them. Costs one request, of no quota.
     """
-    run(_login_to_plan(port, browser=browser))
+    run(_login_to_plan, port, browser=browser)
 
 
 async def _login_to_plan(port: int, *, browser: bool) -> int:

@@ -26,7 +26,7 @@ def command(page: Page, project: str | None, *, print_only: bool) -> None:
 
     Costs no request while the names are known.
     """
-    run(_open(page, project, print_only=print_only))
+    run(_open, page, project, print_only=print_only)
 
 
 async def _open(page: Page, project: str | None, *, print_only: bool) -> int:

@@ -6,7 +6,6 @@ what was never looked up is not offered.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from typing import Any, ClassVar, Final
 
@@ -14,6 +13,7 @@ import click
 from click.shell_completion import BashComplete, add_completion_class, get_completion_class
 
 from ..products.tracker import Kind
+from ..running import run_until_stopped
 
 __all__ = ["known_names"]
 
@@ -69,10 +69,10 @@ def known_names(kind: Kind) -> Sequence[str]:
             return [row.name for row in rows]
 
     try:
-        names = asyncio.run(read())
+        names, _ = run_until_stopped(read)
     except TogglError:  # no credentials, or a file of settings that cannot be read
         return ()
-    return sorted({name for name in names if name and name.isprintable()}, key=str.casefold)
+    return sorted({name for name in names or () if name and name.isprintable()}, key=str.casefold)
 
 
 @click.command("completion")

@@ -65,7 +65,7 @@ def add(
       toggl-async add yesterday 9:00 1h30m Planning
       toggl-async add 1h30m
     """  # noqa: D301 - the mark of click for lines that are kept
-    run(_add(words, description, fields_of(args), as_json=as_json, quiet=quiet))
+    run(_add, words, description, fields_of(args), as_json=as_json, quiet=quiet)
 
 
 async def _add(
@@ -126,7 +126,7 @@ def edit(entry_id: int | None, *, as_json: bool, quiet: bool, **args: Unpack[Edi
     moments = _Moments(args["start"], args["stop"], args["length"])
     if not changes and not any(moments):
         raise InvalidArgumentError("nothing to change: give at least one option, such as -d")
-    run(_edit(entry_id, changes, moments, as_json=as_json, quiet=quiet))
+    run(_edit, entry_id, changes, moments, as_json=as_json, quiet=quiet)
 
 
 def _changes(args: EditArgs) -> EntryFields:
@@ -181,12 +181,12 @@ def delete(entry_id: int, *, yes: bool, quiet: bool) -> None:
     """
     if not yes and not stdin_is_a_terminal():
         raise InvalidArgumentError("stdin is not a terminal: pass --yes to delete the entry")
-    entry, settings = result_of(_find(entry_id))
+    entry, settings = result_of(_find, entry_id)
     what = describe_entry(entry, settings.zone, times.now(), lead="").strip()
     # Between two event loops: asyncio would keep Ctrl-C from a question within one.
     if not yes and not click.confirm(f"Delete {what}?", err=True):
         raise CommandError("nothing was deleted")
-    result_of(_delete(entry))
+    result_of(_delete, entry)
     if not quiet:
         click.echo(f"Deleted {what}")
 

@@ -262,7 +262,7 @@ def command(**options: object) -> None:
     were not removed, or a workspace was refused, 75 run it again later, 130 and 143 ended by a
     signal.
     """
-    run(_export(options))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    run(_export, options)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 async def _export(args: ExportArgs) -> int:

@@ -90,7 +90,7 @@ def _list_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--sum", "by", type=click.Choice(get_args(Key)), help="Print sums instead.")
 def ls(period: tuple[str, ...], by: Key | None, **args: Unpack[ListArgs]) -> None:
     """List time entries, or their sums."""
-    run(_list(period, by, args))
+    run(_list, period, by, args)
 
 
 @click.command("sum", help=f"Sum up time entries.\n\n{_DAYS}")
@@ -100,7 +100,7 @@ def ls(period: tuple[str, ...], by: Key | None, **args: Unpack[ListArgs]) -> Non
 )
 def sum_(period: tuple[str, ...], by: Key, **args: Unpack[ListArgs]) -> None:
     """Print sums of time entries."""
-    run(_list(period, by, args))
+    run(_list, period, by, args)
 
 
 async def _list(period: tuple[str, ...], by: Key | None, args: ListArgs) -> int:

@@ -38,7 +38,7 @@ def command(*, allow_writes: bool, export_dir: str | None, port: int | None) -> 
     check_product_is_track(load_settings())
     require_package()
     folder = None if export_dir is None else export_directory(export_dir)
-    run(_serve(folder, port, allow_writes=allow_writes))
+    run(_serve, folder, port, allow_writes=allow_writes)
 
 
 async def _serve(folder: Path | None, port: int | None, *, allow_writes: bool) -> int:

@@ -52,7 +52,7 @@ def _group(resources: type[Resources], text: str) -> click.Group:
     @list_format_options
     def ls(*, as_json: bool, as_csv: bool, quiet: bool, **args: Unpack[Args]) -> None:
         output = OutputFormat.of(as_json=as_json, as_csv=as_csv, quiet=quiet)
-        run(_list(resources, args, output))
+        run(_list, resources, args, output)
 
     @group.command("add", help=f"Create a {kind}. Costs one request.")
     @click.argument("name")
@@ -61,7 +61,7 @@ def _group(resources: type[Resources], text: str) -> click.Group:
     @quiet_option
     def add(name: str, *, as_json: bool, quiet: bool, **args: Unpack[Args]) -> None:
         new = _new_name(name)
-        run(_write(resources, args, "Added", (as_json, quiet), lambda items: items.add(new)))
+        run(_write, resources, args, "Added", (as_json, quiet), lambda items: items.add(new))
 
     @group.command("rename", help=f"Rename a {kind}. Costs one request.")
     @name_argument
@@ -79,7 +79,7 @@ def _group(resources: type[Resources], text: str) -> click.Group:
             await items.rename(item, new)
             return attrs.evolve(item, name=new)
 
-        run(_write(resources, args, "Renamed", (as_json, quiet), action))
+        run(_write, resources, args, "Renamed", (as_json, quiet), action)
 
     def add_change(command: str, verb: str, text: str, action: Change) -> None:
         @group.command(command, help=text)
@@ -89,7 +89,7 @@ def _group(resources: type[Resources], text: str) -> click.Group:
         @quiet_option
         def change(name: str, *, as_json: bool, quiet: bool, **args: Unpack[Args]) -> None:
             output = (as_json, quiet)
-            run(_write(resources, args, verb, output, lambda items: action(items, name)))
+            run(_write, resources, args, verb, output, lambda items: action(items, name))
 
     for command in resources.changes:
         add_change(*command)
@@ -173,4 +173,4 @@ tasks: Final = _group(Tasks, "List, add and rename tasks, and mark them as done.
 @list_format_options
 def workspaces(*, as_json: bool, as_csv: bool, quiet: bool) -> None:
     """List the workspaces. Costs one request."""
-    run(_list(Workspaces, {}, OutputFormat.of(as_json=as_json, as_csv=as_csv, quiet=quiet)))
+    run(_list, Workspaces, {}, OutputFormat.of(as_json=as_json, as_csv=as_csv, quiet=quiet))

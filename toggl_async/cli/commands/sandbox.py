@@ -53,7 +53,7 @@ def command(
 
     It holds everything in memory and forgets it at the end.
     """
-    run(_sandbox(port, data, entries, pricing_plan, quota))
+    run(_sandbox, port, data, entries, pricing_plan, quota)
 
 
 async def _sandbox(

@@ -59,7 +59,7 @@ def start(
     """  # noqa: D301 - the mark of click for lines that are kept
     fields = fields_of(args)
     fields["description"] = joined(description)
-    run(_start(fields, at, as_json=as_json, quiet=quiet))
+    run(_start, fields, at, as_json=as_json, quiet=quiet)
 
 
 async def _start(fields: EntryFields, at: str | None, *, as_json: bool, quiet: bool) -> int:
@@ -80,7 +80,7 @@ def stop(at: str | None, *, as_json: bool, quiet: bool) -> None:
 
     Costs one request if this machine started it, else two. Exit code 4 if no timer is running.
     """
-    run(_stop(at, as_json=as_json, quiet=quiet))
+    run(_stop, at, as_json=as_json, quiet=quiet)
 
 
 async def _stop(at: str | None, *, as_json: bool, quiet: bool) -> int:
@@ -105,7 +105,7 @@ def current(*, as_json: bool, quiet: bool) -> None:
 
     Costs one request. Exit code 4 if no timer is running; --json prints null then.
     """
-    run(_current(as_json=as_json, quiet=quiet))
+    run(_current, as_json=as_json, quiet=quiet)
 
 
 async def _current(*, as_json: bool, quiet: bool) -> int:
@@ -130,7 +130,7 @@ def continue_(entry_id: int | None, *, as_json: bool, quiet: bool) -> None:
 
     Costs two requests. It is an error if the last entry is still running.
     """
-    run(_continue(entry_id, as_json=as_json, quiet=quiet))
+    run(_continue, entry_id, as_json=as_json, quiet=quiet)
 
 
 async def _continue(entry_id: int | None, *, as_json: bool, quiet: bool) -> int:

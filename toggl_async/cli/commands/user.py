@@ -22,7 +22,7 @@ def whoami() -> None:
     Costs one request of the user's own quota (at least 30 an hour). With --product focus it lists
     the workspaces of the key, which costs three.
     """
-    run(_whoami_in_focus() if load_settings().product == "focus" else _whoami())
+    run(_whoami_in_focus if load_settings().product == "focus" else _whoami)
 
 
 async def _whoami() -> int:
@@ -52,7 +52,7 @@ def quota() -> None:
 
     Costs one request of the user's own quota (at least 30 an hour).
     """
-    run(_quota())
+    run(_quota)
 
 
 async def _quota() -> int:

@@ -46,7 +46,8 @@ from ..rows.decoding import PageRows
 from ..sinks.base import Sink
 from ..sources import PageReader, fetch_entry_ids, open_entries, open_pages
 from .prefetch import FetchedPage, Prefetcher
-from .waiting import RequestCounter, Retry, WaitTracker, pause_after
+from .session_events import RequestCounter
+from .waiting import Retry, WaitTracker, pause_after
 
 __all__ = ["REPEATED_PAGES", "ExportRun", "ProgressCallback", "RunStoppedError", "is_refusal"]
 

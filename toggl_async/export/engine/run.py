@@ -10,7 +10,6 @@ What a run does depends on the checkpoint that it finds::
 
 from __future__ import annotations
 
-import time
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -45,8 +44,9 @@ from ..sinks.files.parquet import require_arrow
 from ..sinks.files.xlsx import require_xlsx
 from ..targets import DatabaseUrl
 from .fetcher import ExportRun, ProgressCallback
+from .session_events import RequestCounter, ServiceClock
 from .updater import Updater, restart_failed, start_update
-from .waiting import RequestCounter, WaitTracker
+from .waiting import WaitTracker
 
 __all__ = ["Runner", "check_dependencies", "date_range", "run", "updated_range"]
 
@@ -111,7 +111,10 @@ class Runner:
         self._after_write = after_write
         self._run: ExportRun | None = None
         self._waits = WaitTracker(self._report_wait)
-        self._counter = RequestCounter(self._waits.event, session.options.on_event)
+        self._service_clock = ServiceClock()
+        self._counter = RequestCounter(
+            self._waits.event, self._service_clock.event, session.options.on_event
+        )
         self._started = anyio.current_time()
         self._max_wait = max(job.max_wait, session.options.max_quota_wait)
         self._clock = session._client.clock  # noqa: SLF001 - the session has no public name for it
@@ -137,6 +140,8 @@ class Runner:
         if checkpoint.stage in {"done", "updating"}:
             return await self._continue_finished(checkpoint)
         self.keep = self.resumable = checkpoint.has_progress or checkpoint.stage == "publishing"
+        if not self.resumable:  # nothing was read before
+            self._start_now(checkpoint)
         return await self._read(checkpoint, resumed=True)
 
     async def _is_updating(self, checkpoint: Checkpoint) -> bool:
@@ -179,16 +184,21 @@ class Runner:
         await run_in_thread(partial(self.sink.ensure_absent, None))
         discovery = await discover(self._sessions, self.job)
         first, last = date_range(self.job, discovery)
-        return Checkpoint(
+        checkpoint = Checkpoint(
             job=self.job.fingerprint_fields(),
             hosts=self._hosts,
             first=first,
             last=last,
             accounts=discovery.accounts,
-            started=int(time.time()),
             discovery=discovery.requests,
             account_failures=_messages(discovery),
         )
+        self._start_now(checkpoint)
+        return checkpoint
+
+    def _start_now(self, checkpoint: Checkpoint) -> None:
+        """Note when the run starts; the first response corrects it, before its rows are saved."""
+        self._service_clock.set_now(partial(setattr, checkpoint, "started"))
 
     def _partitions(self, checkpoint: Checkpoint) -> PartitionSet:
         return build_partitions(
@@ -303,6 +313,7 @@ class Runner:
             discovery = await discover(self._sessions, self.job)
             first, last = updated_range(self.job, discovery, checkpoint)
             start_update(checkpoint, first, last, _merged(checkpoint.accounts, discovery))
+            self._start_now(checkpoint)
             checkpoint.account_failures = _messages(discovery)
         partitions = self._partitions(checkpoint)
         if not partitions.partitions:

@@ -23,7 +23,6 @@ than before must not lose a backup.
 
 from __future__ import annotations
 
-import time
 from array import array
 from collections.abc import (
     AsyncIterator,
@@ -82,7 +81,7 @@ __all__ = [
 T = TypeVar("T")
 
 _CLOCK_MARGIN: Final = 600
-"""Seconds by which clocks may differ, and changes may appear late."""
+"""Seconds by which changes may appear late, and the clocks of the service may differ."""
 INCREMENTAL_REQUESTS: Final = 3
 """The fewest requests for a partition that is not read again: ids, changes, and entries by id."""
 _SMALL_NUMBER: Final = 10
@@ -105,7 +104,7 @@ def deletion_limit(rows: int) -> int:
 def start_update(
     checkpoint: Checkpoint, first: date, last: date, accounts: Sequence[Account]
 ) -> None:
-    """Turn the checkpoint of a finished export into that of an update that starts now."""
+    """Turn a finished checkpoint into that of an update, whose start the caller sets."""
     # What the last update could not read was complete before it.
     before_last = checkpoint.updated_from or checkpoint.started
     outdated = {
@@ -122,7 +121,7 @@ def start_update(
     checkpoint.outdated = outdated
     checkpoint.incomplete_columns = False
     checkpoint.stage = "updating"
-    checkpoint.updated_from, checkpoint.started = checkpoint.started, int(time.time())
+    checkpoint.updated_from = checkpoint.started
     checkpoint.first, checkpoint.last = first, last
     before = _scope_ids(checkpoint.accounts)
     checkpoint.accounts = tuple(accounts)

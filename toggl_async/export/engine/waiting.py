@@ -1,4 +1,4 @@
-"""How long a run waits after an error, and what its sessions report: their waits and requests."""
+"""How long a run waits after an error, and what it is waiting for."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from ...errors import (
     TransportError,
     TruncatedResultError,
 )
-from ...events import CallEnded, Waiting
+from ...events import Waiting
 from ..results import Wait
 
-__all__ = ["RequestCounter", "Retry", "WaitTracker", "pause_after"]
+__all__ = ["Retry", "WaitTracker", "pause_after"]
 
 _FIRST_PAUSE: Final = 1.0
 _LONGEST_PAUSE: Final = 300.0
@@ -125,22 +125,3 @@ class WaitTracker:
         """Seconds in which nothing was read because of waits."""
         idle = anyio.current_time() - self._last_activity if self.current else 0.0
         return self._idle + idle
-
-
-class RequestCounter:
-    """Counts requests by the session's events, and passes the events on to the user's hook.
-
-    Not a middleware, since that does not see which attempts reached the server, and cannot be added
-    to an existing session.
-    """
-
-    def __init__(self, *hooks: Callable[[Any], None] | None) -> None:
-        self.requests = 0
-        self._hooks = [hook for hook in hooks if hook is not None]
-
-    def __call__(self, event: Any) -> None:
-        """Count an event, and pass it on."""
-        if isinstance(event, CallEnded):
-            self.requests += event.requests
-        for hook in self._hooks:
-            hook(event)
