@@ -472,7 +472,8 @@ def test_secrets_of_models_are_not_shown(cls: type[Any], how: str) -> None:
         assert clean(repr(attrs.asdict(thing)) + repr(attrs.astuple(thing)))
         assert clean(repr(thing.extra))
         assert clean(pickle.dumps(thing).decode("latin-1"))
-        assert clean(_rich_inspect(thing))
+        if names:  # it takes 30 ms, and extra is the same in each model
+            assert clean(_rich_inspect(thing))
         assert copy.deepcopy(thing) == thing
         assert all(getattr(thing, name) == Secret(MARK) for name in names)
         again = codec.loads(codec.dumps(thing), cls)
