@@ -171,9 +171,8 @@ async def test_an_update_sends_few_requests(
 
 @pytest.mark.parametrize(
     ("to", "file_format"),
-    [("out", "jsonl"), ("out", "csv.gz"), ("out", "parquet"), ("all.jsonl", None),
-     ("x.sqlite", None)],
-)  # fmt: skip
+    [("out", "csv.gz"), ("all.jsonl", None), ("x.sqlite", None)],
+)
 async def test_a_workspace_that_was_joined_since_is_added(
     *, sandbox: Sandbox, session: TogglSession, tmp_path: Path, to: str, file_format: str | None
 ) -> None:
