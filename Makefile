@@ -55,7 +55,7 @@ unit: $(VENV)/.installed-test
 
 coverage: $(VENV)/.installed-test ## Run all tests, and fail if too few branches of the package are covered
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest --numprocesses=2 --dist=loadfile
+	@$(BIN)/coverage run -m pytest --numprocesses=2 --dist=worksteal
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 
