@@ -384,7 +384,7 @@ class Paged:
         return self._reply(page, **{names[name]: value for name, value in self.cursor.items()})
 
 
-@each_case("name", LISTINGS)
+@pytest.mark.parametrize("name", LISTINGS)  # pages are long: a second each
 async def test_items_of_one_page_and_of_three_are_returned_once(
     name: str, blocking: Blocking
 ) -> None:
