@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
@@ -109,7 +109,7 @@ class _Failures:
             pytest.skip(f"no case is called {_selected}")
 
     @contextmanager
-    def caught(self, case: _Case) -> Iterator[None]:
+    def caught(self, case: _Case) -> Generator[None]:
         """Note the error of a case, and go on."""
         try:
             yield
