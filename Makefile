@@ -51,11 +51,11 @@ types: $(VENV)/.installed-test
 	@$(BIN)/pyright
 
 unit: $(VENV)/.installed-test
-	@$(BIN)/pytest --numprocesses=2 --dist=loadfile
+	@$(BIN)/pytest --numprocesses=2 --dist=worksteal
 
 coverage: $(VENV)/.installed-test ## Run all tests, and fail if too few branches of the package are covered
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest --numprocesses=2 --dist=loadfile
+	@$(BIN)/coverage run -m pytest --numprocesses=2 --dist=worksteal
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 

@@ -12,11 +12,22 @@ import pytest
 from toggl_async.sandbox import SandboxThread
 
 from .support.auth_doubles import AuthServer, Scene
+from .support.cases import select_cases
 from .support.properties import use_profile
 from .support.servers import PostgreSQL, RedisServer
 from .support.site import Site, open_site
 
 use_profile()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--case", default="", help="run only cases of tests whose name contains this text"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    select_cases(config.getoption("--case"))
 
 
 @pytest.fixture(scope="session", autouse=True)

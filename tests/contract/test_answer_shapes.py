@@ -28,6 +28,7 @@ from toggl_async.paging import Pages
 from toggl_async.testing import FakeClock
 
 from ..catalogue.data import ENVELOPES, Operation, name_of, schemas
+from ..support.cases import each_case
 from ..support.made_up import filled, keywords, path_values, required
 from ..support.recorder import NOW, TOKEN, Recorder, Sent, by_catalogue, by_key, recorded, reply
 from ..support.v8_cases import CLASSIC
@@ -211,7 +212,7 @@ def check_entries(entries: list[DetailedEntry], rows: list[dict[str, Any]]) -> I
                 yield from differences(value, part, f"$.{field}")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_answers_of_every_shape_are_read(name: str, blocking: Blocking) -> None:
     operation, route = await operation_of(name)
     if not is_json(operation, route):  # a file, a word, nothing: it has one shape
@@ -383,7 +384,7 @@ class Paged:
         return self._reply(page, **{names[name]: value for name, value in self.cursor.items()})
 
 
-@pytest.mark.parametrize("name", LISTINGS)
+@pytest.mark.parametrize("name", LISTINGS)  # pages are long: a second each
 async def test_items_of_one_page_and_of_three_are_returned_once(
     name: str, blocking: Blocking
 ) -> None:

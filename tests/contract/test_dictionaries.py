@@ -19,6 +19,7 @@ from toggl_async.models.base import Model
 from toggl_async.secrets import Secret, is_secret_name
 
 from ..catalogue.classes import by_schema
+from ..support.cases import each_case
 from .answers import UNKNOWN, AnswerMaker, Shape
 
 CODEC: Final = Codec()
@@ -41,8 +42,8 @@ def without_secrets(obj: Any) -> Any:
 
 
 @pytest.mark.promise("unknown-fields-stay")
-@pytest.mark.parametrize("shape", Shape, ids=lambda shape: shape.name.lower())
-@pytest.mark.parametrize(("schema", "cls"), CASES, ids=[name for name, _ in CASES])
+@each_case("shape", Shape, ids=lambda shape: shape.name.lower())
+@each_case(("schema", "cls"), CASES, ids=[name for name, _ in CASES])
 def test_dictionary_becomes_an_equal_object(schema: str, cls: type[Any], shape: Shape) -> None:
     obj = example(schema, cls, shape)
     expected = without_secrets(obj)
@@ -57,7 +58,7 @@ def test_dictionary_becomes_an_equal_object(schema: str, cls: type[Any], shape: 
 
 
 @pytest.mark.promise("values-leave-whole")
-@pytest.mark.parametrize(("schema", "cls"), CASES, ids=[name for name, _ in CASES])
+@each_case(("schema", "cls"), CASES, ids=[name for name, _ in CASES])
 def test_dictionary_has_every_field_but_secrets(schema: str, cls: type[Any]) -> None:
     obj = example(schema, cls, Shape.UNKNOWN)
     values = obj.to_dict()
@@ -71,7 +72,7 @@ def test_dictionary_has_every_field_but_secrets(schema: str, cls: type[Any]) -> 
 
 
 @pytest.mark.promise("values-leave-whole")
-@pytest.mark.parametrize(("schema", "cls"), CASES, ids=[name for name, _ in CASES])
+@each_case(("schema", "cls"), CASES, ids=[name for name, _ in CASES])
 def test_json_dictionary_has_only_json_values(schema: str, cls: type[Any]) -> None:
     obj = example(schema, cls, Shape.ALL)
     values = obj.to_dict(json=True)
@@ -83,7 +84,7 @@ def test_json_dictionary_has_only_json_values(schema: str, cls: type[Any]) -> No
     assert [*leaves(obj.to_dict())] == [*leaves_of_object(obj)]
 
 
-@pytest.mark.parametrize(("schema", "cls"), CASES, ids=[name for name, _ in CASES])
+@each_case(("schema", "cls"), CASES, ids=[name for name, _ in CASES])
 def test_deep_copies_have_the_secrets_and_pickles_do_not(schema: str, cls: type[Any]) -> None:
     obj = example(schema, cls, Shape.UNKNOWN)
     duplicate = copy.deepcopy(obj)
@@ -95,7 +96,7 @@ def test_deep_copies_have_the_secrets_and_pickles_do_not(schema: str, cls: type[
     assert pickle.loads(data).to_dict() == obj.to_dict()
 
 
-@pytest.mark.parametrize(("schema", "cls"), CASES, ids=[name for name, _ in CASES])
+@each_case(("schema", "cls"), CASES, ids=[name for name, _ in CASES])
 def test_frames_have_the_same_columns_with_and_without_rows(schema: str, cls: type[Any]) -> None:
     rows = [example(schema, cls, shape) for shape in Shape]
     secret = {field.name for field in attrs.fields(cls) if "Secret" in str(field.type)}

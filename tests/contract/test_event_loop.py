@@ -22,6 +22,7 @@ from toggl_async.export import estimate_export, export
 from toggl_async.paging import Pages
 from toggl_async.sandbox import Sandbox
 
+from ..support.cases import each_case
 from ..support.made_up import path_values
 from ..support.recorder import recorded
 from .test_operations import NAMES, method_of
@@ -43,7 +44,7 @@ def drive(work: Any) -> object:
 
 
 @pytest.mark.promise("asyncio-is-needed")
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 def test_each_operation_names_the_missing_event_loop(name: str) -> None:
     session, requests = recorded()
     method = method_of(session, name)

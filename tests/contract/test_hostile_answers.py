@@ -17,6 +17,7 @@ from toggl_async import ApiToken, PlanOAuth, TogglSession
 from toggl_async._http.request import HttpResponse, Request, Send
 from toggl_async.auth import MemoryStore
 
+from ..support.cases import each_case
 from ..support.made_up import filled, keywords, path_values, required
 from .test_hostile_values import SHARE, is_ours, outcome
 from .test_operations import NAMES, method_of
@@ -129,7 +130,7 @@ class Stream:
 
 
 @pytest.mark.promise("any-answer-is-typed")
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_hostile_answers_end_in_an_error_of_the_sdk(name: str) -> None:
     answers = Answers()
     session = TogglSession(

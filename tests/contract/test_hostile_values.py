@@ -32,6 +32,7 @@ from toggl_async.errors import ConnectError, InvalidArgumentError, TogglError
 from toggl_async.paging import Pages
 from toggl_async.secrets import Secret, is_secret_name
 
+from ..support.cases import each_case
 from ..support.made_up import fields, filled, keywords, path_values, required
 from ..support.v8_cases import CASES, World
 from .test_operations import NAMES, method_of, methods_of
@@ -178,7 +179,7 @@ def keyword_only(method: Callable[..., Any]) -> dict[str, Any]:
 
 
 @pytest.mark.promise("any-argument-is-typed")
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_hostile_values_end_in_an_error_of_the_sdk(session: TogglSession, name: str) -> None:
     method = method_of(session, name).call
     schema = keywords(method)
@@ -297,7 +298,7 @@ async def test_usual_values_under_the_names_of_v8_reach_the_network(
     assert isinstance(await outcome(method, {}, arguments), NothingIsSentError)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_hostile_names_are_type_errors_as_for_any_function(
     session: TogglSession, name: str
 ) -> None:
@@ -411,7 +412,7 @@ def bounds(hint: Any) -> list[tuple[Any, Any]]:
 
 
 @pytest.mark.promise("any-argument-is-typed")
-@pytest.mark.parametrize(("name", "first", "last"), list(ranges()))
+@each_case(("name", "first", "last"), list(ranges()))
 async def test_reversed_ranges_are_refused(
     session: TogglSession, name: str, first: str, last: str
 ) -> None:

@@ -23,6 +23,7 @@ from toggl_async import (
 )
 from toggl_async._signatures import written_signature
 
+from ..support.cases import each_case
 from ..support.made_up import filled, keywords, path_values, required
 from ..support.recorder import carry_out, recorded
 from .test_operations import COMPOSED, WITH, methods_of
@@ -72,7 +73,7 @@ async def sent_by(method: Any, sent: list[Any], values: dict[str, Any], given: A
     return [(request.method, request.base_and_path, request.json) for request in sent]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_bound_methods_send_what_those_of_the_session_send(name: str) -> None:
     session, sent = recorded()
     method, bound_method = at(session, name), at(bound(session), name)
@@ -89,7 +90,7 @@ async def test_bound_methods_send_what_those_of_the_session_send(name: str) -> N
     assert await sent_by(bound_method, sent, values, given) == wanted
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 def test_bound_methods_lack_nothing_but_the_ids(name: str) -> None:
     session, _ = recorded()
     parameters = [

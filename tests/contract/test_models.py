@@ -18,6 +18,7 @@ from toggl_async.secrets import Secret, is_secret_name
 
 from ..catalogue.classes import RENAMED, by_schema, models, schema_names
 from ..catalogue.data import ENVELOPES, Operation, Schema, resolved, schemas, scope
+from ..support.cases import each_case
 
 ADDED: Final = {
     ("v8.Project", "actual_hours"): "what the parameter of that name asks for",
@@ -131,12 +132,12 @@ def names(cls: type[Any]) -> list[str]:
     return [field.name for field in attrs.fields(cls)]
 
 
-@pytest.mark.parametrize("cls", CASES)
+@each_case("cls", CASES)
 def test_model_is_plain(cls: type[Any]) -> None:
     assert is_plain(cls), "msgspec builds only what has no alias and no converter"
 
 
-@pytest.mark.parametrize("cls", CASES)
+@each_case("cls", CASES)
 def test_model_is_frozen_and_slotted(cls: type[Any]) -> None:
     given = dict.fromkeys([f.name for f in attrs.fields(cls) if f.default is attrs.NOTHING], 1)
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
@@ -145,47 +146,47 @@ def test_model_is_frozen_and_slotted(cls: type[Any]) -> None:
 
 
 @pytest.mark.promise("every-operation-has-a-method")
-@pytest.mark.parametrize("cls", CASES)
+@each_case("cls", CASES)
 def test_every_field_of_the_catalogue_is_declared_or_an_alias(cls: type[Any]) -> None:
     assert described(cls).keys() - set(names(cls)) - cls.aliases.keys() == set()
 
 
-@pytest.mark.parametrize("cls", CASES)
+@each_case("cls", CASES)
 def test_every_declared_field_is_in_the_catalogue(cls: type[Any]) -> None:
     known = {cls.wire_names.get(name, name) for name in names(cls)} | set(names(cls))
     unknown = known - described(cls).keys() - cls.aliases.keys() - cls.wire_names.keys()
     assert {name for name in unknown if (own_name(cls), name) not in ADDED} == set()
 
 
-@pytest.mark.parametrize("cls", CASES)
+@each_case("cls", CASES)
 def test_ids_can_be_read_under_both_names(cls: type[Any]) -> None:
     for alias, field in cls.aliases.items():
         if field not in cls.wire_names:
             assert isinstance(getattr(cls, alias), property)
 
 
-@pytest.mark.parametrize("cls", CASES)
+@each_case("cls", CASES)
 def test_documented_second_names_are_written_out(cls: type[Any]) -> None:
     source = inspect.getsource(cls) + inspect.getsource(cls.__mro__[1])
     for alias in cls.aliases.keys() & described(cls).keys() & LEGACY_IDS.keys():
         assert f"def {alias}(self)" in source, "type checkers see only what is written"
 
 
-@pytest.mark.parametrize("cls", CASES)
+@each_case("cls", CASES)
 def test_only_identifiers_are_required(cls: type[Any]) -> None:
     needed = {field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING}
     has_id = "id" in names(cls) and own_name(cls) not in NO_OWN_ID
     assert needed == IDENTIFIERS.get(own_name(cls), {"id"} if has_id else set())
 
 
-@pytest.mark.parametrize("cls", CASES)
+@each_case("cls", CASES)
 def test_only_ids_are_required(cls: type[Any]) -> None:
     needed = {field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING}
     assert {name for name in needed if not re.fullmatch(r"(.+_)?id", name)} == set()
 
 
 @pytest.mark.promise("every-operation-has-a-method")
-@pytest.mark.parametrize("cls", CASES)
+@each_case("cls", CASES)
 def test_types_are_those_of_the_catalogue(cls: type[Any]) -> None:
     hints = typing.get_type_hints(cls, include_extras=True)
     for name, schema in described(cls).items():
@@ -226,7 +227,7 @@ def optional(hint: Any) -> Any:
     return hint
 
 
-@pytest.mark.parametrize("cls", CASES)
+@each_case("cls", CASES)
 def test_moments_are_aware_or_wall_clock_times(cls: type[Any]) -> None:
     for name, hint in typing.get_type_hints(cls).items():
         if optional(hint) is datetime:
@@ -236,7 +237,7 @@ def test_moments_are_aware_or_wall_clock_times(cls: type[Any]) -> None:
             assert aware != ((own_name(cls), name) in WALL_CLOCK_TIMES), name
 
 
-@pytest.mark.parametrize("cls", CASES)
+@each_case("cls", CASES)
 def test_texts_that_grant_access_are_secrets(cls: type[Any]) -> None:
     hints = typing.get_type_hints(cls)
     for name, hint in hints.items():

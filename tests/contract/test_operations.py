@@ -35,6 +35,7 @@ from toggl_async.webhooks import Webhooks
 
 from ..catalogue.classes import schema_names
 from ..catalogue.data import ENVELOPES, Operation, Schema, name_of, resolved, response_of, scope
+from ..support.cases import each_case
 from ..support.made_up import fields, filled, keywords, literals, path_values, required
 from ..support.recorder import BASES, Sent, by_key, made_file, recorded, routes
 
@@ -394,7 +395,7 @@ def bodies(request: Sent, operation: Operation) -> list[dict[str, Any]]:
 
 
 @pytest.mark.promise("no-hidden-requests", "every-operation-has-a-method")
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_method_is_in_the_catalogue(name: str) -> None:
     for outcome in await run(name):
         assert outcome.request.key in by_key()
@@ -402,7 +403,7 @@ async def test_method_is_in_the_catalogue(name: str) -> None:
 
 
 @pytest.mark.promise("every-operation-has-a-method")
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_path_values_reach_their_places(name: str) -> None:
     for outcome in await run(name):
         request = outcome.request
@@ -424,7 +425,7 @@ async def test_path_values_reach_their_places(name: str) -> None:
         assert request.base_and_path == BASES[request.api] + path
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_only_catalogued_parameters_are_sent(name: str) -> None:
     for outcome in await run(name):
         operation = by_key()[outcome.request.key]
@@ -440,7 +441,7 @@ async def test_only_catalogued_parameters_are_sent(name: str) -> None:
         assert (outcome.request.json is not None) == described
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_values_are_of_the_catalogues_types(name: str) -> None:
     for outcome in await run(name):
         operation = by_key()[outcome.request.key]
@@ -504,7 +505,7 @@ def query_fits(text: str, param: Schema) -> bool:
     return re.fullmatch(pattern, text) is not None
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_result_is_what_the_catalogue_returns(name: str) -> None:
     for outcome in await run(name):
         operation = by_key()[outcome.request.key]
@@ -556,7 +557,7 @@ def item_schema(operation: Operation, response: dict[str, Any]) -> Schema:
     return whole
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_result_has_the_annotated_type(name: str) -> None:
     outcomes = await run(name)
     method = method_of(recorded()[0], name)
@@ -576,7 +577,7 @@ async def test_result_has_the_annotated_type(name: str) -> None:
 
 
 @pytest.mark.promise("no-hidden-requests")
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_docstring_names_verb_route_and_cost(name: str) -> None:
     outcomes = await run(name)
     method = method_of(recorded()[0], name)
@@ -587,7 +588,7 @@ async def test_docstring_names_verb_route_and_cost(name: str) -> None:
     assert not own or "One request of the user's own quota" in text
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_docstring_names_operations_that_toggl_no_longer_lists(name: str) -> None:
     operation = by_key()[(await run(name))[0].request.key]
     text = " ".join((inspect.getdoc(method_of(recorded()[0], name).call) or "").split())
@@ -616,7 +617,7 @@ def _keys() -> list[Any]:
 
 
 @pytest.mark.promise("every-operation-has-a-method")
-@pytest.mark.parametrize(("operation", "route"), _keys())
+@each_case(("operation", "route"), _keys())
 async def test_every_parameter_and_field_can_be_sent(operation: Operation, route: str) -> None:
     wanted = {
         name
@@ -631,7 +632,7 @@ async def test_every_parameter_and_field_can_be_sent(operation: Operation, route
     assert {name for name in missing if (name_of(operation), name) not in NOT_OFFERED} == set()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_nested_fields_of_a_body_match_the_catalogue(name: str) -> None:
     operation = by_key()[(await run(name))[0].request.key]
     schema = keywords(method_of(recorded()[0], name).call)
@@ -651,7 +652,7 @@ def parts_of(hint: Any) -> list[type[Any]]:
     return [part for arg in typing.get_args(hint) for part in parts_of(arg)]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_choices_in_paths_include_those_of_the_catalogue(name: str) -> None:
     method = method_of(recorded()[0], name)
     operation = by_key()[(await run(name))[0].request.key]
@@ -662,7 +663,7 @@ async def test_choices_in_paths_include_those_of_the_catalogue(name: str) -> Non
             assert choices >= set(param["enum"])
 
 
-@pytest.mark.parametrize(("operation", "route"), _keys())
+@each_case(("operation", "route"), _keys())
 async def test_creations_send_what_the_catalogue_requires(operation: Operation, route: str) -> None:
     # Changes share their schema with creations, yet need none of its fields: they are partial.
     if operation["method"] != "POST" and not operation["query_params"]:
@@ -711,7 +712,7 @@ async def test_conveniences_share_their_operation_with_a_primary_method() -> Non
     assert {keys[name] for name in CONVENIENCE} <= primary
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_choices_are_those_of_the_catalogue(name: str) -> None:
     method = method_of(recorded()[0], name)
     schema = keywords(method.call)

@@ -15,6 +15,7 @@ from toggl_async._signatures import written_signature
 from toggl_async.errors import InvalidArgumentError, RetiredOperationError
 
 from ..catalogue.data import operations
+from ..support.cases import each_case
 from ..support.made_up import fields, keywords, path_values, required, value
 from ..support.recorder import carry_out, recorded
 from .test_operations import NAMES, WITH, method_of
@@ -48,7 +49,7 @@ def _literals(hint: Any) -> list[Any]:
 
 
 @pytest.mark.promise("bad-input-costs-nothing", "parameters-have-an-effect")
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_each_keyword_changes_the_request_or_is_refused(name: str) -> None:
     method = method_of(recorded()[0], name).call
     schema = keywords(method)
@@ -77,7 +78,7 @@ async def test_each_keyword_changes_the_request_or_is_refused(name: str) -> None
 
 
 @pytest.mark.promise("parameters-have-an-effect")
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_none_is_sent_as_null_or_refused(name: str) -> None:
     method = method_of(recorded()[0], name).call
     schema = keywords(method)
@@ -123,7 +124,7 @@ def _has_null(json: Any) -> bool:
 # -- ids by position or by name
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_ids_are_taken_by_position_or_by_name(name: str) -> None:
     method = method_of(recorded()[0], name).call
     values = path_values(method)

@@ -19,6 +19,7 @@ from toggl_async.models.base import Model
 from ..catalogue.classes import schema_names
 from ..catalogue.data import Operation, name_of, operations, sample, schemas
 from ..support import v8_recording as recording
+from ..support.cases import each_case
 from ..support.recorder import reply, routes
 from ..support.v8_cases import CLASSIC
 from ..unit.v8.test_parameters import REQUIRED, fields_of, ids_of, parameters
@@ -57,7 +58,7 @@ def test_there_are_122() -> None:
 # -- those that the live service has
 
 
-@pytest.mark.parametrize("operation", LIVE, ids=name_of)
+@each_case("operation", LIVE, ids=name_of)
 async def test_each_parameter_is_sent(operation: Operation) -> None:
     wanted = {*query_names(operation), *body_schema(operation).get("fields", ())} - PAGING
     wanted -= {name for entry, name in NOT_OFFERED if entry == name_of(operation)}
@@ -67,7 +68,7 @@ async def test_each_parameter_is_sent(operation: Operation) -> None:
     assert wanted - sent == set()
 
 
-@pytest.mark.parametrize("operation", LIVE, ids=name_of)
+@each_case("operation", LIVE, ids=name_of)
 async def test_each_has_a_method_whose_answers_are_read(operation: Operation) -> None:
     """See test_answer_shapes: there each field of each answer is read, by every method."""
     methods = [name for name in NAMES if (await operation_of(name))[0] is operation]

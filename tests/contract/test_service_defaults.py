@@ -18,6 +18,7 @@ from toggl_async.errors import InvalidArgumentError, TruncatedResultError
 from toggl_async.testing import FakeClock, FakeSend, fake_session, reply
 
 from ..catalogue.data import Operation, name_of, scope
+from ..support.cases import each_case
 from ..support.made_up import keywords
 from ..support.recorder import by_key, recorded
 from .test_operations import (
@@ -146,14 +147,14 @@ READS: Final = [operation for operation in scope() if is_read(operation)]
 
 
 @pytest.mark.promise("defaults-are-explicit")
-@pytest.mark.parametrize("operation", READS, ids=name_of)
+@each_case("operation", READS, ids=name_of)
 def test_every_optional_parameter_of_a_read_has_a_row(operation: Operation) -> None:
     missing = {name for name in optional(operation) if row(name_of(operation), name) is None}
     assert missing == set()
 
 
 @pytest.mark.promise("defaults-are-explicit")
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_sdk_applies_the_documented_default(name: str) -> None:
     outcome = (await run(name))[0]
     operation = by_key()[outcome.request.key]

@@ -22,6 +22,7 @@ from freezegun.api import FakeDate, FakeDatetime
 
 from toggl_async.errors import InvalidArgumentError
 
+from ..support.cases import each_case
 from ..support.made_up import fields, keywords, path_values, required, value
 from ..support.recorder import carry_out, recorded
 from .test_operations import NAMES, WITH, method_of, methods_of
@@ -135,7 +136,7 @@ class Caller:
 
 
 @pytest.mark.promise("values-as-people-have-them")
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_values_of_other_libraries_send_what_plain_values_send(name: str) -> None:
     caller = Caller(name)
     for field, values, given in cases(name):
@@ -168,7 +169,7 @@ def _names(hint: Any) -> set[Any]:
 
 
 @pytest.mark.promise("values-as-people-have-them")
-@pytest.mark.parametrize("name", NAMES)
+@each_case("name", NAMES)
 async def test_values_that_do_not_fit_are_refused_by_name(name: str) -> None:
     caller = Caller(name)
     schema = keywords(caller.method)

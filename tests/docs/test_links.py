@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -64,6 +65,11 @@ def own_links(text: str) -> list[str]:
     return [link for link in LINK.findall(text) if link.startswith(bases)]
 
 
+@cache
+def pages() -> dict[str, str]:
+    return stage.pages()
+
+
 def site() -> str:
     return stage.urls()["Documentation"]
 
@@ -73,9 +79,7 @@ def has_target(link: str) -> bool:
     if link.startswith(site()):
         name, _, anchor = link.removeprefix(site()).partition("#")
         page = name.removesuffix(".html") + ".md" if name else "index.md"
-        return page in stage.pages() and (
-            not anchor or f"# {anchor}" in stage.pages()[page].lower()
-        )
+        return page in pages() and (not anchor or f"# {anchor}" in pages()[page].lower())
     path = re.sub(r".*?/(blob/main|toggl-async/main|actions/workflows)/", "", link)
     if "/actions/" in link:
         return (ROOT / ".github" / "workflows" / path.removesuffix("/badge.svg")).exists()

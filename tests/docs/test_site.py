@@ -13,6 +13,8 @@ import pytest
 from tools.site import markdown, methods, stage
 from tools.sync.source import PRODUCTS
 
+from ..support.cases import each_case
+
 LINK: Final = re.compile(r"\]\(([^)\s]+)\)")
 IMAGE: Final = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 ENTRY: Final = re.compile(r"^(?:.*<)?([\w./-]+?)>?$", re.MULTILINE)
@@ -58,7 +60,7 @@ def links_of(page: str) -> list[str]:
     return [place_of(link, page) for link in links if not link.startswith("mailto:")]
 
 
-@pytest.mark.parametrize("page", pages())
+@each_case("page", pages())
 def test_links_lead_to_pages_and_headings(page: str) -> None:
     for link in links_of(page):
         name, _, anchor = link.partition("#")
@@ -120,7 +122,7 @@ METHODS: Final = {
 }
 
 
-@pytest.mark.parametrize("method", METHODS)
+@each_case("method", METHODS)
 def test_a_method_has_its_parameters_result_route_cost_errors_and_example(method: str) -> None:
     group, name, function = METHODS[method]
     _, _, rest = pages()[group.page].partition(f"\n## {name}\n")

@@ -24,6 +24,8 @@ from toggl_async.models.base import Model
 from toggl_async.models.track.project_users import ProjectUserWithMeta
 from toggl_async.models.track.tasks import TaskFilter
 
+from ..support.cases import each_case
+
 ROOT: Final = Path(__file__).parents[2]
 
 SELF_EXPLANATORY: Final = {"id"}
@@ -91,7 +93,7 @@ def missing_in(cls: type[Any]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("cls", [*classes()], ids=lambda cls: f"{cls.__module__}.{cls.__name__}")
+@each_case("cls", [*classes()], ids=lambda cls: f"{cls.__module__}.{cls.__name__}")
 def test_each_field_has_a_text(cls: type[Any]) -> None:
     missing = missing_in(cls)
     assert not missing, f"write a text under: {', '.join(missing)}"

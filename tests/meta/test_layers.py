@@ -10,6 +10,8 @@ import pytest
 
 import toggl_async
 
+from ..support.cases import each_case
+
 ROOT = Path(toggl_async.__file__).parent
 LAYERS = [
     ["_version", "_failpoints", "_tracebacks", "_public"],
@@ -114,7 +116,7 @@ def _ours(name: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", sorted(name for name in MODULES if name))
+@each_case("name", sorted(name for name in MODULES if name))
 def test_layer_imports_only_layers_below(name: str) -> None:
     above = [other for other in _ours(name) if _layer(other) > _layer(name)]
     assert not above

@@ -11,6 +11,8 @@ import pytest
 import toggl_async
 from toggl_async import errors
 
+from ..support.cases import each_case
+
 ROOT = Path(toggl_async.__file__).parent
 TESTS = Path(__file__).parent.parent
 FILES = sorted(TESTS.rglob("test_*.py"))
@@ -77,6 +79,6 @@ def test_every_exception_class_is_an_sdk_error() -> None:
     assert set(strangers) <= {"RefreshStoppedError", "TypeMismatch", "RunStoppedError"}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(TESTS)))
+@each_case("path", FILES, ids=lambda path: str(path.relative_to(TESTS)))
 def test_test_file_does_not_repeat_the_name_of_its_folder(path: Path) -> None:
     assert not path.name.startswith(f"test_{path.parent.name}_")

@@ -12,11 +12,11 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-import pytest
-
 from toggl_async._http.namespace import Namespace
 from toggl_async._signatures import ID_TEXTS, written_signature
 from tools.sync.source import PRODUCTS
+
+from ..support.cases import each_case
 
 
 def methods() -> Iterator[tuple[str, Callable[..., Any]]]:
@@ -51,7 +51,7 @@ def missing_in(method: Callable[..., Any]) -> list[str]:
 METHODS: Final = dict(methods())
 
 
-@pytest.mark.parametrize("name", METHODS)
+@each_case("name", METHODS)
 def test_each_parameter_is_named(name: str) -> None:
     missing = missing_in(METHODS[name])
     assert not missing, f"name in the docstring of {name}: {', '.join(missing)}"

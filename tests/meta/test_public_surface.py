@@ -18,7 +18,6 @@ from types import FunctionType, ModuleType
 from typing import Any, Final
 
 import attrs
-import pytest
 
 import toggl_async
 import toggl_sync
@@ -26,6 +25,8 @@ from toggl_async._http.namespace import Namespace, Product
 from toggl_async._signatures import ID_TEXTS, written_signature
 from toggl_sync._namespace import BlockingNamespace
 from tools.sync.source import PRODUCTS
+
+from ..support.cases import each_case
 
 ROOT: Final = Path(__file__).parents[2]
 LIST: Final = Path(__file__).with_name("public_surface.txt")
@@ -128,9 +129,7 @@ def public_classes() -> list[tuple[ModuleType, type[Any]]]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("module", "cls"), public_classes(), ids=lambda value: getattr(value, "__name__", "")
-)
+@each_case(("module", "cls"), public_classes(), ids=lambda value: getattr(value, "__name__", ""))
 def test_a_class_names_the_module_that_users_import(module: ModuleType, cls: type[Any]) -> None:
     home = importlib.import_module(cls.__module__)
     assert not any(part.startswith("_") for part in cls.__module__.split("."))
@@ -165,12 +164,12 @@ def methods(name: str, cls: type[Any]) -> Iterator[tuple[str, Callable[..., Any]
 CALLABLES: Final = dict(public_callables())
 
 
-@pytest.mark.parametrize("name", CALLABLES)
+@each_case("name", CALLABLES)
 def test_type_hints_can_be_resolved(name: str) -> None:
     typing.get_type_hints(CALLABLES[name], include_extras=True)
 
 
-@pytest.mark.parametrize("name", CALLABLES)
+@each_case("name", CALLABLES)
 def test_signature_shows_each_keyword(name: str) -> None:
     function = CALLABLES[name]
     if isinstance(function, type):
@@ -183,7 +182,7 @@ def test_signature_shows_each_keyword(name: str) -> None:
 OPTIONS: Final = ("toggl_async.export.export", "toggl_async.TogglSession.with_options")
 
 
-@pytest.mark.parametrize("name", CALLABLES)
+@each_case("name", CALLABLES)
 def test_help_has_a_text_for_each_argument(name: str) -> None:
     function = CALLABLES[name]
     if (

@@ -13,6 +13,7 @@ from typing import Final
 
 import pytest
 
+from ..support.cases import each_case
 from ..support.waiting import HANG
 
 TESTS: Final = Path(__file__).parent.parent
@@ -77,7 +78,7 @@ RULES: Final = {
 }
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(TESTS)))
+@each_case("path", FILES, ids=lambda path: str(path.relative_to(TESTS)))
 def test_no_test_depends_on_speed(path: Path) -> None:
     text = path.read_text("utf-8")
     if path == Path(__file__):

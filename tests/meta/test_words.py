@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 
 import pytest
 
+from ..support.cases import each_case
+
 ROOT: Final = Path(__file__).parents[2]
 
 FOLDERS: Final = (
@@ -134,7 +136,7 @@ def test_page_uses_plain_words(path: Path) -> None:
     assert not findings, describe(path, findings)
 
 
-@pytest.mark.parametrize("path", [*modules()], ids=lambda path: str(path.relative_to(ROOT)))
+@each_case("path", [*modules()], ids=lambda path: str(path.relative_to(ROOT)))
 def test_module_uses_plain_words(path: Path) -> None:
     text = path.read_text("utf-8")
     findings = sorted(findings_in(text) + vague_locals_in(text))

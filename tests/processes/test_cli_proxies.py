@@ -11,6 +11,7 @@ from typing import Final
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from toggl_async.cli import main
 from toggl_async.sandbox.threaded import ThreadedSandbox
@@ -54,15 +55,21 @@ def proxy() -> Iterator[ProxyServer]:
 
 
 @pytest.fixture
-def run(toggl_sandbox_env: ThreadedSandbox, tmp_path: Path) -> Run:
+def run(toggl_sandbox_env: ThreadedSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command: in this process, which is quick, unless it opens a browser."""
     browser = Path(__file__).parents[1] / "support" / "agree_in_browser.py"
+    monkeypatch.chdir(tmp_path)
 
     def call(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        if "login" not in arguments:
+            result = CliRunner().invoke(main, arguments, env=environment)
+            return subprocess.CompletedProcess(
+                arguments, result.exit_code, result.stdout, result.stderr
+            )
         return subprocess.run(
             [sys.executable, "-m", "toggl_async.cli", *arguments],
             capture_output=True,
             text=True,
-            cwd=tmp_path,
             # The browser has no proxy.
             env={
                 **os.environ,

@@ -8,9 +8,9 @@ from typing import Any
 import aiohttp
 import attrs
 import msgspec
-import pytest
 
 from ..catalogue.data import Operation, name_of
+from ..support.cases import each_case
 from .arguments import (
     BASES,
     OTHER_IDS,
@@ -153,7 +153,7 @@ def _form(operation: Operation) -> aiohttp.FormData:
     return form
 
 
-@pytest.mark.parametrize("operation", scope(), ids=name_of)
+@each_case("operation", scope(), ids=name_of)
 async def test_response_conforms_to_the_catalogue(operation: Operation) -> None:
     seeded_sandbox = seeded()
     async with seeded_sandbox.sandbox, aiohttp.ClientSession() as session:

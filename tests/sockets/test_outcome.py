@@ -57,6 +57,7 @@ from toggl_async.errors import (
 from toggl_async.events import WriteCancelled
 from toggl_async.testing import FakeClock, FakeSend, Recorder, fake_request, fake_session, reply
 
+from ..support.cases import each_case
 from ..support.fault_server import Connection, FaultServer, Wire, answer
 
 Start = Callable[..., Awaitable[FaultServer]]
@@ -498,7 +499,7 @@ def test_outcome_of_a_call_follows_the_response(status: int, expected: str) -> N
 
 
 @pytest.mark.promise("known-outcome-is-not-called-unknown")
-@pytest.mark.parametrize("status", range(200, 600))
+@each_case("status", range(200, 600))
 def test_outcome_of_every_status(status: int) -> None:
     """Written a second time, by reading the table."""
     unprocessed = {*range(400, 500), 301, 302, 307, 308} - {408, 444, 460, 499}

@@ -19,6 +19,7 @@ from typing import Any, Final, Self
 
 import anyio.to_thread
 import attrs
+import msgspec
 from aiohttp import web
 
 from toggl_async import ApiToken, TogglSession
@@ -466,8 +467,9 @@ class TrapService:
         }  # fmt: skip
         if row["row_number"] is None:
             del row["row_number"]
-        row.update(self.extra_fields.get(entry.id, {}))
-        return json.dumps(row).encode()
+        if (fields := self.extra_fields.get(entry.id)) is not None:
+            return json.dumps({**row, **fields}).encode()  # whatever these are
+        return msgspec.json.encode(row)  # ten times as fast
 
     def _rate(self, entry: Entry) -> int | None:
         if not entry.billable or entry.project_id not in self.projects:

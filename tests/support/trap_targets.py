@@ -26,6 +26,9 @@ from .stream_table import Table, run_stream
 __all__ = [
     "ALL_FILES",
     "ALL_TARGETS",
+    "ALL_WITH_FEW_ROWS_EACH_ENGINE_WITH_MANY",
+    "EACH_ENGINE",
+    "ENGINES",
     "FILES",
     "NOT_STREAMS",
     "WINDOW",
@@ -184,11 +187,30 @@ _NAMES: Final = (
 )
 
 
+# Which targets a test runs with: an export takes up to a second, and there are hundreds.
+#
+# - ALL_TARGETS, or those of them that a promise is about: one complete walk for each promise.
+# - EACH_ENGINE: one target for each way in which rows are stored and updated, for tests of what is
+#   requested, compared, waited for or resumed. The format of a file does not matter there.
+# - A single target, where only requests are counted.
+#
+# An update reads fewer than 1,000 rows again, and of more only what has changed: a few rows and
+# 1,200 are both ways. More are needed only where a page in the middle is special.
+
+
 def all_targets(names: tuple[str, ...] = _NAMES) -> pytest.MarkDecorator:
     """Run a test with each kind of target."""
     return pytest.mark.parametrize("target", names, indirect=True)
 
 
+ENGINES: Final = ("file-jsonl", "file-sqlite", "sql-postgresql", "stream")
+"""A file that is written again, tables changed by sqlite3 and by SQLAlchemy, and a stream."""
+EACH_ENGINE: Final = all_targets(ENGINES)
+ALL_WITH_FEW_ROWS_EACH_ENGINE_WITH_MANY: Final = pytest.mark.parametrize(
+    ("target", "count"),
+    [*((name, 40) for name in _NAMES), *((name, 1_200) for name in ENGINES)],
+    indirect=["target"],
+)
 ALL_TARGETS: Final = all_targets()
 NOT_STREAMS: Final = all_targets(tuple(name for name in _NAMES if name != "stream"))
 ALL_FILES: Final = all_targets(

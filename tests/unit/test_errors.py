@@ -20,6 +20,8 @@ from toggl_async.errors import (
     ValidationError,
 )
 
+from ..support.cases import each_case
+
 CLASSES = [
     value
     for value in vars(errors).values()
@@ -64,7 +66,7 @@ def test_documented_tree_has_every_class() -> None:
     assert sorted(_drawn()) == sorted(cls.__name__ for cls in CLASSES)
 
 
-@pytest.mark.parametrize("cls", CLASSES[1:])
+@each_case("cls", CLASSES[1:])
 def test_documented_tree_has_the_right_parents(cls: type[TogglError]) -> None:
     assert _drawn()[cls.__name__] in [base.__name__ for base in cls.__bases__]
 
@@ -74,7 +76,7 @@ def test_timeouts_are_timeout_errors(name: str) -> None:
     assert issubclass(getattr(errors, name), TimeoutError)
 
 
-@pytest.mark.parametrize("cls", CLASSES)
+@each_case("cls", CLASSES)
 def test_errors_have_a_docstring(cls: type[TogglError]) -> None:
     assert "__doc__" in vars(cls)
 
@@ -89,8 +91,8 @@ CONTEXT: dict[str, Any] = {
 
 
 @pytest.mark.promise("one-root-of-errors")
-@pytest.mark.parametrize("cls", CLASSES)
-@pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
+@each_case("cls", CLASSES)
+@each_case("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
 def test_errors_survive_pickling(cls: type[TogglError], protocol: int) -> None:
     error = cls("it broke", **CONTEXT)
     restored = pickle.loads(pickle.dumps(error, protocol))
@@ -98,7 +100,7 @@ def test_errors_survive_pickling(cls: type[TogglError], protocol: int) -> None:
     assert (str(restored), restored.args, vars(restored)) == (str(error), error.args, vars(error))
 
 
-@pytest.mark.parametrize("cls", CLASSES)
+@each_case("cls", CLASSES)
 def test_errors_survive_copying(cls: type[TogglError]) -> None:
     error = cls("it broke", **CONTEXT)
     assert vars(copy.deepcopy(error)) == vars(error)

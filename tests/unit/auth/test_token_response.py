@@ -28,6 +28,7 @@ from toggl_async.auth.token_response import is_complete, read_token
 from toggl_async.credentials import Secret
 
 from ...support.auth_doubles import AuthServer, Scene, a_call
+from ...support.cases import each_case
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 PAIR = {"access_token": "new-access", "refresh_token": "new-refresh"}
@@ -113,7 +114,7 @@ def test_any_success_will_do(status: int) -> None:
     check(read(FULL.encode(), status))
 
 
-@pytest.mark.parametrize("length", range(len(FULL)))
+@each_case("length", range(len(FULL)))
 def test_a_response_that_is_cut_off_anywhere(length: int) -> None:
     """Both tokens are used if both are complete, and neither if one of them is not."""
     outcome = classify_response(
@@ -346,7 +347,7 @@ def test_the_servers_date_is_when_the_token_was_issued(minutes: int) -> None:
     assert token.skew == minutes * 60
 
 
-@pytest.mark.parametrize("length", range(len(FULL) + 1))
+@each_case("length", range(len(FULL) + 1))
 def test_a_body_that_is_partly_received_is_complete_with_both_tokens(length: int) -> None:
     assert is_complete(FULL[:length].encode()) == (length == len(FULL))
 

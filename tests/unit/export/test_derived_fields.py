@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -124,8 +125,13 @@ async def test_names_cost_requests_only_where_they_are_asked_for(
     assert (names == {None}) == (requests == 0)
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
-@pytest.mark.parametrize("change", ["workspace", "client", "zone"])
+@pytest.mark.parametrize(
+    ("suffix", "change"),
+    [
+        *((suffix, "workspace") for suffix in SUFFIXES),
+        *product([".jsonl", ".sqlite"], ["client", "zone"]),
+    ],
+)
 async def test_an_update_has_the_added_fields_of_a_new_export(
     sandbox: Sandbox, session: TogglSession, tmp_path: Path, suffix: str, change: str
 ) -> None:

@@ -418,9 +418,9 @@ async def test_the_cost_of_checkpoints_is_linear_in_the_partitions(
 ) -> None:
     if to == "out" and update:
         pytest.skip("the same checkpoint as of a single file")
-    small_bytes, small_statements, _ = await _cost(tmp_path / "s" / to, 300, update=update)
+    small_bytes, small_statements, _ = await _cost(tmp_path / "s" / to, 100, update=update)
     large_bytes, large_statements, open_files = await _cost(
-        tmp_path / "l" / to, 3_000, update=update
+        tmp_path / "l" / to, 1_000, update=update
     )
     assert large_bytes < 12 * small_bytes
     assert large_statements <= 12 * small_statements

@@ -26,6 +26,8 @@ from toggl_async.export.sinks.files.encoders import CsvEncoder, FormulaGuard
 from toggl_async.export.sinks.files.xlsx import XlsxEncoder
 from toggl_async.sandbox import Sandbox
 
+from ...support.cases import each_case
+
 DAYS: Final[dict[str, Any]] = {"start_date": date(2025, 6, 15), "end_date": date(2026, 6, 15)}
 BERLIN: Final = Account("key", timezone="Europe/Berlin")
 SIGNS: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -66,8 +68,8 @@ def _cells(
     return dict(zip(names, rows[0], strict=True))
 
 
-@pytest.mark.parametrize(("blanks", "sign"), list(product(BLANKS, SIGNS)))
-@pytest.mark.parametrize("delimiter", SEPARATORS)
+@each_case(("blanks", "sign"), list(product(BLANKS, SIGNS)))
+@each_case("delimiter", SEPARATORS)
 def test_a_text_that_begins_like_a_formula_is_guarded(
     blanks: str, sign: str, delimiter: str
 ) -> None:

@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 
 from ...support.trap_service import TrapService
-from ...support.trap_targets import ALL_TARGETS, Target, all_targets, run, stored
+from ...support.trap_targets import (
+    ALL_WITH_FEW_ROWS_EACH_ENGINE_WITH_MANY,
+    EACH_ENGINE,
+    Target,
+    all_targets,
+    run,
+    stored,
+)
 
 Groups = list[dict[str, Any]]
 
@@ -54,12 +61,11 @@ WEAK = (_without_ids, _null_ids, _empty_ids, _some_ids, _no_groups, _null_groups
 
 @pytest.mark.promise("weak-evidence-deletes-nothing")
 @pytest.mark.parametrize("summary", WEAK)
-@pytest.mark.parametrize("count", [1_200, 2_400])
-@all_targets(("file-csv", "file-sqlite", "sql-postgresql", "stream"))
+@EACH_ENGINE
 async def test_an_incomplete_list_of_ids_removes_no_row(
-    service: TrapService, target: Target, count: int, summary: Callable[[Groups], Any]
+    service: TrapService, target: Target, summary: Callable[[Groups], Any]
 ) -> None:
-    service.workspace().add(count)
+    service.workspace().add(1_200)
     async with service.session() as session:
         await run(session, target)
         before = stored(target)
@@ -71,8 +77,7 @@ async def test_an_incomplete_list_of_ids_removes_no_row(
 
 
 @pytest.mark.promise("mass-deletions-need-permission")
-@pytest.mark.parametrize("count", [40, 2_400])
-@ALL_TARGETS
+@ALL_WITH_FEW_ROWS_EACH_ENGINE_WITH_MANY
 async def test_a_mass_deletion_needs_permission(
     service: TrapService, target: Target, count: int
 ) -> None:
@@ -95,8 +100,7 @@ async def test_a_mass_deletion_needs_permission(
 
 
 @pytest.mark.promise("mass-deletions-need-permission")
-@pytest.mark.parametrize("count", [40, 2_400])
-@ALL_TARGETS
+@ALL_WITH_FEW_ROWS_EACH_ENGINE_WITH_MANY
 async def test_a_few_deletions_are_carried_out(
     service: TrapService, target: Target, count: int
 ) -> None:
@@ -110,8 +114,8 @@ async def test_a_few_deletions_are_carried_out(
 
 
 @pytest.mark.promise("weak-evidence-deletes-nothing")
-@pytest.mark.parametrize("count", [2, 8, 40, 2_400])
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream"))
+@pytest.mark.parametrize("count", [2, 8, 40, 1_200])
+@EACH_ENGINE
 async def test_an_empty_report_empties_no_backup(
     service: TrapService, target: Target, count: int
 ) -> None:
@@ -126,8 +130,8 @@ async def test_an_empty_report_empties_no_backup(
 
 
 @pytest.mark.promise("weak-evidence-deletes-nothing")
-@pytest.mark.parametrize("count", [1_005, 2_400])
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream"))
+@pytest.mark.parametrize("count", [1_005, 2_100])
+@EACH_ENGINE
 async def test_rows_that_pages_lose_are_not_deleted(
     service: TrapService, target: Target, count: int
 ) -> None:

@@ -22,6 +22,8 @@ from toggl_async.export import Progress, export
 
 from ...support.trap_service import HOUR, Refusal, TrapService
 from ...support.trap_targets import (
+    EACH_ENGINE,
+    ENGINES,
     NOT_STREAMS,
     WINDOW,
     Target,
@@ -30,10 +32,7 @@ from ...support.trap_targets import (
     stored,
 )
 
-FOUR = all_targets(
-    ("file-jsonl", "file-sqlite", "sql-postgresql", "stream", "folder-csv", "file-parquet")
-)
-TWO = all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream"))
+WITH_OTHER_FORMATS = all_targets((*ENGINES, "folder-csv", "file-parquet"))
 
 
 def _ids(target: Target) -> set[tuple[int, int]]:
@@ -53,7 +52,7 @@ REFUSALS = {
 
 @pytest.mark.promise("failures-stay-where-they-are")
 @pytest.mark.parametrize("refusal", REFUSALS.values(), ids=list(REFUSALS))
-@FOUR
+@WITH_OTHER_FORMATS
 async def test_refused_workspace_affects_no_other(
     service: TrapService, target: Target, refusal: Refusal
 ) -> None:
@@ -86,7 +85,7 @@ async def test_a_refusal_of_everything_is_an_error(service: TrapService, tmp_pat
 
 
 @pytest.mark.promise("failures-stay-where-they-are")
-@TWO
+@EACH_ENGINE
 async def test_refused_account_affects_no_other(service: TrapService, target: Target) -> None:
     tokens = [f"{number:032x}" for number in range(1, 13)]
     for number, token in enumerate(tokens, 1):
@@ -138,11 +137,11 @@ TROUBLE = {
 @pytest.mark.promise("unattended-runs-wait")
 @pytest.mark.parametrize("trouble", TROUBLE.values(), ids=list(TROUBLE))
 @pytest.mark.parametrize("update", [False, True])
-@TWO
+@EACH_ENGINE
 async def test_a_run_that_may_wait_waits_through_trouble(
     service: TrapService, target: Target, trouble: Refusal, update: bool
 ) -> None:
-    service.workspace(7).add(2_300)
+    service.workspace(7).add(1_200)
     async with service.session(retries=0) as session:
         if update:
             await run(session, target)
@@ -155,7 +154,7 @@ async def test_a_run_that_may_wait_waits_through_trouble(
 
 
 @pytest.mark.promise("unattended-runs-wait")
-@TWO
+@EACH_ENGINE
 async def test_waiting_ends_after_the_longest_wait(service: TrapService, target: Target) -> None:
     service.workspace(7).add(5)
     service.workspace(8).add(5, first_id=100)
@@ -184,7 +183,7 @@ async def test_unavailable_service_is_not_requested_for_every_workspace(
 
 @pytest.mark.promise("unattended-runs-wait")
 @pytest.mark.parametrize("update", [False, True])
-@all_targets(("file-jsonl", "file-sqlite", "sql-postgresql", "stream", "folder-jsonl"))
+@all_targets((*ENGINES, "folder-jsonl"))
 async def test_organizations_wait_for_their_own_quota_only(
     service: TrapService, target: Target, update: bool
 ) -> None:
@@ -257,7 +256,7 @@ async def test_a_stop_ends_the_wait_for_a_quota(service: TrapService, tmp_path: 
 # -- resuming
 
 
-@TWO
+@EACH_ENGINE
 async def test_a_new_token_of_the_same_person_continues(
     service: TrapService, target: Target
 ) -> None:
@@ -278,7 +277,7 @@ async def test_a_new_token_of_the_same_person_continues(
             await run(session, target, update=True)
 
 
-@TWO
+@EACH_ENGINE
 async def test_update_with_a_new_token_identifies_the_user(
     service: TrapService, target: Target
 ) -> None:
@@ -382,7 +381,7 @@ async def test_account_without_workspaces_is_an_error(service: TrapService, tmp_
             await export(session, tmp_path / "all.csv")
 
 
-@TWO
+@EACH_ENGINE
 async def test_a_quota_with_unfamiliar_words(service: TrapService, target: Target) -> None:
     service.workspace(7).add(5)
     service.workspace(8).add(5, first_id=100)

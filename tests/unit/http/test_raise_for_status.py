@@ -33,6 +33,8 @@ from toggl_async.limits.registry import AccountLimits
 from toggl_async.options import Options
 from toggl_async.testing import FakeClock, FakeSend, fake_request, reply
 
+from ...support.cases import each_case
+
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 LEFT, RESETS = "X-Toggl-Quota-Remaining", "X-Toggl-Quota-Resets-In"
 
@@ -193,8 +195,8 @@ BODIES: dict[str, tuple[bytes, str | None]] = {
 
 
 @pytest.mark.promise("any-answer-is-typed")
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 422, 429, 500, 503])
-@pytest.mark.parametrize("name", list(BODIES))
+@each_case("status", [400, 401, 403, 404, 409, 422, 429, 500, 503])
+@each_case("name", list(BODIES))
 def test_message_is_read_from_every_kind_of_body(status: int, name: str) -> None:
     body, expected = BODIES[name]
     error = error_for(reply(status, body=body), NOW)

@@ -46,6 +46,8 @@ from toggl_async.limits.registry import AccountLimits
 from toggl_async.options import Options
 from toggl_async.testing import FakeClock, FakeSend, Recorder, fake_request, reply
 
+from ...support.cases import each_case
+
 METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "POST", "PATCH"]
 HARMLESS = {"GET", "HEAD", "OPTIONS", "PUT", "DELETE"}
 STATUSES = [
@@ -107,9 +109,9 @@ def test_retry_golden_table(method: str, retry_safe: bool) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE"])
-@pytest.mark.parametrize("outcome", [*ERRORS, *STATUSES])
-@pytest.mark.parametrize("attempt", [1, 2, 3])
+@each_case("method", ["PUT", "DELETE"])
+@each_case("outcome", [*ERRORS, *STATUSES])
+@each_case("attempt", [1, 2, 3])
 def test_what_is_sent_once_is_retried_like_a_post(method: str, outcome: Any, attempt: int) -> None:
     what: Any = ERRORS[outcome] if isinstance(outcome, str) else outcome
     sent = what.sent if isinstance(what, TransportError) else True

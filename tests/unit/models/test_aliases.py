@@ -20,6 +20,7 @@ from toggl_async.models.track.time_entries import TimeEntry
 from toggl_async.models.track.workspace_users import WorkspaceUser
 
 from ...catalogue.classes import models
+from ...support.cases import each_case
 from ...support.model_decoders import FAST, LENIENT
 
 CODECS: Final = [
@@ -58,8 +59,8 @@ def test_there_is_a_pair_for_each_legacy_id() -> None:
 
 
 @pytest.mark.promise("both-names-are-read")
-@pytest.mark.parametrize("codec", CODECS)
-@pytest.mark.parametrize(("cls", "field", "alias"), PAIRS)
+@each_case("codec", CODECS)
+@each_case(("cls", "field", "alias"), PAIRS)
 def test_value_is_read_under_either_name(
     codec: Codec, cls: type[Any], field: str, alias: str
 ) -> None:
@@ -84,15 +85,15 @@ def test_value_is_read_under_either_name(
 
 
 @pytest.mark.promise("both-names-are-read")
-@pytest.mark.parametrize(("cls", "field", "alias"), PAIRS)
+@each_case(("cls", "field", "alias"), PAIRS)
 def test_value_read_by_an_alias_is_written_by_it(cls: type[Any], field: str, alias: str) -> None:
     wire = with_names(cls, field, {alias: value_of(cls, field)})
     for codec in (FAST, LENIENT):
         assert json.loads(codec.dumps(codec.loads(json.dumps(wire).encode(), cls))) == wire
 
 
-@pytest.mark.parametrize("codec", CODECS[:2])
-@pytest.mark.parametrize(("cls", "field", "alias"), PAIRS)
+@each_case("codec", CODECS[:2])
+@each_case(("cls", "field", "alias"), PAIRS)
 def test_another_value_under_the_second_name_is_extra(
     codec: Codec, cls: type[Any], field: str, alias: str
 ) -> None:
@@ -104,8 +105,8 @@ def test_another_value_under_the_second_name_is_extra(
         assert obj.extra == {alias: other}
 
 
-@pytest.mark.parametrize("codec", CODECS[:2])
-@pytest.mark.parametrize(("cls", "field", "alias"), PAIRS)
+@each_case("codec", CODECS[:2])
+@each_case(("cls", "field", "alias"), PAIRS)
 def test_second_name_with_a_value_of_another_type_is_extra(
     codec: Codec, cls: type[Any], field: str, alias: str
 ) -> None:
@@ -119,8 +120,8 @@ def test_second_name_with_a_value_of_another_type_is_extra(
         Codec(strict=True).loads(json.dumps(wire).encode(), cls)
 
 
-@pytest.mark.parametrize("codec", CODECS)
-@pytest.mark.parametrize("holder", models())
+@each_case("codec", CODECS)
+@each_case("holder", models())
 def test_nested_models_are_read_under_either_name(codec: Codec, holder: type[Any]) -> None:
     for name, how, cls in nested(holder):
         for alias, field in cls.aliases.items():

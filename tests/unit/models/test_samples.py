@@ -17,6 +17,7 @@ from toggl_async.secrets import without_secrets
 
 from ...catalogue.classes import by_schema
 from ...catalogue.data import samples
+from ...support.cases import each_case
 from ...support.model_decoders import FAST, LENIENT, Sample, comparable, sample_objects
 
 OBJECTS: Final = sample_objects()
@@ -46,14 +47,14 @@ def test_there_are_samples_of_most_models() -> None:
 
 
 @pytest.mark.promise("recorded-answers")
-@pytest.mark.parametrize("sample", CASES)
+@each_case("sample", CASES)
 def test_sample_is_encoded_without_loss(sample: Sample) -> None:
     data = json.dumps(sample.value).encode()
     back = json.loads(FAST.dumps(FAST.loads(data, sample.cls)))
     assert normal(back) == normal(sample.value)
 
 
-@pytest.mark.parametrize("sample", CASES)
+@each_case("sample", CASES)
 def test_unstructured_sample_has_the_same_keys(sample: Sample) -> None:
     plain = FAST.unstructure(FAST.loads(json.dumps(sample.value).encode(), sample.cls))
     assert keys(plain) == keys(sample.value)
@@ -67,7 +68,7 @@ def keys(value: Any) -> Any:
     return None
 
 
-@pytest.mark.parametrize("sample", CASES)
+@each_case("sample", CASES)
 def test_both_decoders_read_the_same(sample: Sample) -> None:
     data = json.dumps(sample.value).encode()
     quick, slow = FAST.loads(data, sample.cls), LENIENT.loads(data, sample.cls)
@@ -75,20 +76,20 @@ def test_both_decoders_read_the_same(sample: Sample) -> None:
     assert comparable(quick) == comparable(slow)
 
 
-@pytest.mark.parametrize("sample", CASES)
+@each_case("sample", CASES)
 def test_encoded_sample_decodes_to_the_same(sample: Sample) -> None:
     first = FAST.loads(json.dumps(sample.value).encode(), sample.cls)
     assert FAST.loads(FAST.dumps(first), sample.cls) == first
 
 
 @pytest.mark.promise("recorded-answers")
-@pytest.mark.parametrize("sample", CASES)
+@each_case("sample", CASES)
 def test_samples_have_no_unknown_fields(sample: Sample) -> None:
     assert FAST.loads(json.dumps(sample.value).encode(), sample.cls).extra == {}
 
 
 @pytest.mark.promise("unknown-fields-stay")
-@pytest.mark.parametrize("sample", CASES)
+@each_case("sample", CASES)
 def test_unknown_fields_are_preserved_and_encoded(sample: Sample) -> None:
     news = {"brand_new": {"a": [1, None]}, "3d": "x"}
     obj = FAST.loads(json.dumps({**sample.value, **news}).encode(), sample.cls)
@@ -96,7 +97,7 @@ def test_unknown_fields_are_preserved_and_encoded(sample: Sample) -> None:
     assert json.loads(FAST.dumps(obj)).keys() == {*sample.value, *news}
 
 
-@pytest.mark.parametrize("sample", CASES)
+@each_case("sample", CASES)
 def test_copies_keep_everything(sample: Sample) -> None:
     obj = FAST.loads(json.dumps({**sample.value, "brand_new": 1}).encode(), sample.cls)
     for again in (copy.copy(obj), copy.deepcopy(obj)):
@@ -104,7 +105,7 @@ def test_copies_keep_everything(sample: Sample) -> None:
         assert dict(raw_of(again)) == dict(raw_of(obj))
 
 
-@pytest.mark.parametrize("sample", CASES)
+@each_case("sample", CASES)
 def test_pickles_keep_everything_but_secrets(sample: Sample) -> None:
     obj = FAST.loads(json.dumps({**sample.value, "brand_new": 1}).encode(), sample.cls)
     bare = FAST.loads(
@@ -126,7 +127,7 @@ def test_lists_are_read_by_both_decoders() -> None:
             assert FAST.loads_list(data, cls) == LENIENT.loads_list(data, cls)
 
 
-@pytest.mark.parametrize("sample", CASES)
+@each_case("sample", CASES)
 def test_strict_decoding_accepts_well_formed_samples(sample: Sample) -> None:
     from toggl_async._http.codec import Codec
     from toggl_async.errors import DecodeError

@@ -21,6 +21,7 @@ from toggl_async.models.base import OpenEnum, unread_in
 from toggl_async.testing import FakeSend, fake_session, reply
 
 from ...catalogue.classes import models
+from ...support.cases import each_case
 
 NOTHING_FITS: Final = "any value fits"
 
@@ -101,7 +102,7 @@ STRICT: Final = Codec(strict=True)
 
 
 @pytest.mark.promise("bad-field-costs-itself")
-@pytest.mark.parametrize("cls", CASES)
+@each_case("cls", CASES)
 def test_an_optional_field_of_the_wrong_type_is_in_extra(cls: Any) -> None:
     required = body_of(cls)
     for name, value in misfits(cls):
@@ -134,7 +135,7 @@ def test_there_are_models_and_fields_of_every_kind() -> None:
 
 
 @pytest.mark.promise("bad-field-costs-itself")
-@pytest.mark.parametrize("cls", CASES)
+@each_case("cls", CASES)
 def test_bad_field_among_a_hundred_objects_affects_only_itself(cls: Any) -> None:
     bad = next(iter(misfits(cls)), None)
     if bad is None:  # a model of which any value is right

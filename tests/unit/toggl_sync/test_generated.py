@@ -24,6 +24,8 @@ from tools import make_sync
 from tools.sync.check import generate
 from tools.sync.source import BASES, FUNCTIONS, NAMESPACES
 
+from ...support.cases import each_case
+
 ROOT = Path(toggl_async.__file__).parent.parent
 RENAMED = {"aclose": "close"}
 WRAPPED = (Namespace, Product, WorkspaceNamespace, WorkspaceProduct)
@@ -113,7 +115,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 @pytest.mark.promise("both-packages-are-alike")
-@pytest.mark.parametrize(("source", "blocking"), CLASSES, ids=NAMES)
+@each_case(("source", "blocking"), CLASSES, ids=NAMES)
 def test_every_method_has_the_same_signature_in_the_blocking_api(
     source: type, blocking: type
 ) -> None:

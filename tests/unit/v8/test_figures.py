@@ -27,6 +27,8 @@ from toggl_async.v8.report_conversion import (
     week_range,
 )
 
+from ...support.cases import each_case
+
 TODAY = date(2026, 3, 9)
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
@@ -67,8 +69,8 @@ def test_the_amount_of_a_row_is_counted_once(
     assert totals == ({} if cents is None else {"EUR": cents / 100})
 
 
-@pytest.mark.parametrize("cents", range(1, 400, 7))
-@pytest.mark.parametrize("seconds", [[1, 2, 3], [7, 7, 7, 7], [3599, 1, 61], [10_000, 1]])
+@each_case("cents", range(1, 400, 7))
+@each_case("seconds", [[1, 2, 3], [7, 7, 7, 7], [3599, 1, 61], [10_000, 1]])
 def test_the_parts_of_an_amount_add_up(cents: int, seconds: list[int]) -> None:
     parts = [round((row.billable or 0) * 100) for row in detailed(cents, *seconds)]
     assert sum(parts) == cents

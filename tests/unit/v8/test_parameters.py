@@ -14,6 +14,7 @@ from toggl_async import InvalidArgumentError, RetiredOperationError
 from toggl_async.v8 import V8
 
 from ...catalogue.data import Operation, resolved
+from ...support.cases import each_case
 from ...support.v8_cases import CLASSIC
 from ...support.v8_recording import ID, Outcome, call
 
@@ -177,7 +178,7 @@ def differs(outcome: Outcome, other: Outcome) -> bool:
 
 
 @pytest.mark.promise("parameters-have-an-effect")
-@pytest.mark.parametrize(("name", "parameter", "schema"), [*parameters()])
+@each_case(("name", "parameter", "schema"), [*parameters()])
 async def test_a_parameter_has_an_effect_or_is_refused(
     name: str, parameter: str, schema: Any
 ) -> None:
