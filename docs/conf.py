@@ -1,6 +1,7 @@
 """Configuration of Sphinx; ``make docs`` runs it on the pages that tools/site collects."""
 
 import os
+from pathlib import Path
 
 import toggl_async
 
@@ -23,12 +24,14 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_js_files = ["site.js"]
 html_show_sphinx = False
+html_search_scorer = str(Path(__file__).with_name("_static") / "search_scorer.js")
 html_use_index = False  # the pages are found by the search; there are no index entries
 html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {
     "top_of_page_buttons": [],
     "navigation_with_keys": True,
+    "dark_css_variables": {"color-code-background": "#202226"},
     "footer_icons": [
         {"name": "Source", "url": SOURCE, "html": "Source", "class": ""},
         {"name": "Issues", "url": f"{SOURCE}/issues", "html": "Issues", "class": ""},

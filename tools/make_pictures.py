@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -116,10 +117,7 @@ def environment_of(sandbox: ThreadedSandbox) -> dict[str, str]:
 
 def write_notebook(folder: str) -> None:
     """Write the picture of the last cells of the example, as a browser shows them."""
-    import nbclient
-    import nbformat
-    from PIL import Image, ImageChops
-
+    nbclient, nbformat, pillow, chops = map(import_module, NOTEBOOK_PACKAGES)
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         raise SystemExit("the picture of the notebook needs Chromium")
@@ -139,13 +137,14 @@ def write_notebook(folder: str) -> None:
         check=True,
         capture_output=True,
     )
-    image = Image.open(picture).convert("RGB")
-    box = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
+    image = pillow.open(picture).convert("RGB")
+    box = chops.difference(image, pillow.new("RGB", image.size, "white")).getbbox()
     path = PICTURES / "notebook.png"
     image.crop(box).quantize(128).save(path, optimize=True)
     print(path)
 
 
+NOTEBOOK_PACKAGES: Final = ("nbclient", "nbformat", "PIL.Image", "PIL.ImageChops")
 SHOWN_CELLS: Final = 2
 PAGE_SIZE: Final = "920,1600"
 NOTEBOOK_STYLE: Final = """
@@ -161,15 +160,14 @@ div { overflow: hidden; }
 
 def notebook_page(cells: list[Any]) -> str:
     """Return cells and their outputs as a page."""
-    from pygments import highlight
-    from pygments.formatters import HtmlFormatter
-    from pygments.lexers import PythonLexer
-
-    formatter = HtmlFormatter(nowrap=True)
+    pygments, formatters, lexers = map(
+        import_module, ("pygments", "pygments.formatters", "pygments.lexers")
+    )
+    formatter = formatters.HtmlFormatter(nowrap=True)
     parts = [f"<style>{NOTEBOOK_STYLE}{formatter.get_style_defs()}</style><main>"]
     for cell in cells:
         prompt = f"[{cell.execution_count}]:"
-        code = highlight(cell.source, PythonLexer(), formatter)
+        code = pygments.highlight(cell.source, lexers.PythonLexer(), formatter)
         parts.append(f"<section><span>{prompt}</span><pre>{code}</pre></section>")
         for output in cell.outputs:
             data = output.get("data", {})
