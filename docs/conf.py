@@ -7,6 +7,7 @@ import toggl_async
 
 project = "toggl-async"
 author = "The toggl-async founders"
+project_copyright = f"{author}; MIT license"
 release = version = toggl_async.__version__
 
 extensions = ["myst_parser", "sphinx_copybutton"]
