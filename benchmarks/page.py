@@ -53,6 +53,7 @@ def compared(run: dict[str, Any]) -> str:
         ours = row.ours
         if name == "export-requests":  # the floor is a number of requests, and the ratio is 1
             ours = row.floor.rpartition(" ")[2]
+        ours = ours.replace(" ", "\N{NO-BREAK SPACE}")
         cells = [_compared_with(row, row.others.get(peer, ""), ours) for peer in PEERS]
         lines.append(f"| {work} | {ours} | {' | '.join(cells)} |")
     return "\n".join(lines)
@@ -60,9 +61,11 @@ def compared(run: dict[str, Any]) -> str:
 
 def _compared_with(row: Row, other: str, ours: str) -> str:
     """Return the figure of another client: of a ratio to the floor, that to the SDK."""
-    if row.unit != "x" or row.value is None or not other or ours.isdigit():
-        return other
-    return f"{float(other) / row.value:.1f} times"
+    if not other:
+        return "not measured"
+    if row.unit != "x" or row.value is None or ours.isdigit():
+        return other.replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{float(other) / row.value:.1f}\N{NO-BREAK SPACE}times"
 
 
 PAGES: Final = {

@@ -25,7 +25,18 @@ def main() -> None:
     source, html = SITE / "source", SITE / "html"
     texts = stage.write(source)
     shutil.rmtree(html, ignore_errors=True)
-    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html"]
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-W",
+        "--keep-going",
+        "-q",
+        "-j",
+        "auto",
+        "-b",
+        "html",
+    ]
     subprocess.run([*command, "-d", str(SITE / "doctrees"), str(source), str(html)], check=True)
     stage.write_copies(texts, html)
     print(html / "index.html")

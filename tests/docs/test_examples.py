@@ -26,17 +26,24 @@ LANGUAGES = {"python", "py", "sh", "text", "{toctree}"}
 """``python`` is run here, ``sh`` by test_commands.py; ``py`` says where it is run, or why not."""
 REPLAYED = {"command-line.md"}
 """Pages whose consoles test_console.py replays."""
+NOTEBOOKS = {"hours-by-client"}
+"""Pages whose blocks are the cells of a notebook: each sees the names of those before it."""
+SEEDED = {"hours-by-client", "nightly-export"}
+"""Pages that show the time entries of an account that has some."""
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def blocks() -> list[Any]:
     """List the blocks; those that are pytest files are run by pytest elsewhere."""
-    blocks = [
-        pytest.param(block, id=f"{page.stem}-{i}")
-        for page in PAGES
-        for i, block in enumerate(code_of(page, "python"), 1)
-        if "def test_" not in block
-    ]
+    blocks: list[Any] = []
+    for page in PAGES:
+        codes = [code for code in code_of(page, "python") if "def test_" not in code]
+        if page.stem in NOTEBOOKS:
+            codes = ["\n".join(codes)]
+        blocks += [
+            pytest.param(code, page.stem in SEEDED, id=f"{page.stem}-{i}")
+            for i, code in enumerate(codes, 1)
+        ]
     assert len(blocks) > 8
     return blocks
 
@@ -50,12 +57,26 @@ def test_what_is_not_run_says_why(page: Path) -> None:
             assert re.match(r"<!-- (run by|not run( here)?:) .+-->$", block.comment), block.line
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_code_fits_into_the_width_of_a_page(page: Path) -> None:
+    """See site.css; a longer line is cut off until the reader scrolls."""
+    for block in code_blocks(page.read_text("utf-8")):
+        if block.language in {"python", "py"}:
+            assert max(map(len, block.code.splitlines())) <= 100, block.line
+
+
 @pytest.mark.promise("examples-run")
-@pytest.mark.parametrize("block", blocks())
+@pytest.mark.parametrize(("block", "seeded"), blocks())
 def test_block_runs(
-    block: str, toggl_sandbox_env: ThreadedSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    block: str,
+    seeded: bool,
+    toggl_sandbox_env: ThreadedSandbox,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    if seeded:
+        toggl_sandbox_env.seed("year", rng=1, entries=300)
     for name, module in asgi_routing.as_modules().items():
         monkeypatch.setitem(sys.modules, name, module)
     store_plan_token(toggl_sandbox_env, tmp_path / "toggl-plan-token.json")

@@ -6,6 +6,7 @@ import asyncio
 import builtins
 import importlib
 import re
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +15,8 @@ import pytest
 
 import toggl_sync
 from toggl_async import ApiToken, MemoryStore, PlanOAuth, TogglSession, errors
+from toggl_async._http.middleware.raise_for_status import error_for
+from toggl_async.testing import reply
 from tools.site import commands
 
 ROOT: Final = Path(__file__).parents[2]
@@ -155,6 +158,23 @@ def test_names_in_a_page_exist(page: Path) -> None:
 )
 def test_a_name_that_does_not_exist_is_noticed(text: str, expected: set[str]) -> None:
     assert missing_in(text) == expected
+
+
+def test_the_error_of_each_status_is_documented() -> None:
+    page = (ROOT / "docs" / "error-handling.md").read_text("utf-8")
+    section = page.partition("## By status")[2].partition("\n## ")[0]
+    rows = [line.split("|")[1:3] for line in section.splitlines() if line.startswith("| ")]
+    documented = {
+        (status, name)
+        for statuses, names in rows
+        for status in re.findall(r"\d+", statuses)
+        for name in ERROR.findall(names)
+    }
+    statuses = {status for status, _ in documented}
+    assert statuses >= {"400", "401", "402", "403", "404", "409", "410", "422", "429", "500"}
+    for status in statuses:
+        error = error_for(reply(int(status), json="no"), datetime.now(UTC))
+        assert (status, type(error).__name__) in documented
 
 
 def test_each_variable_is_documented() -> None:

@@ -13,6 +13,7 @@ import pytest
 from tools.site import markdown, methods, stage
 from tools.sync.source import PRODUCTS
 
+from ..catalogue.data import scope
 from ..support.cases import each_case
 
 LINK: Final = re.compile(r"\]\(([^)\s]+)\)")
@@ -108,6 +109,22 @@ def test_each_task_has_an_answer_within_two_clicks(task: str) -> None:
         page = "reference.md"
         assert distances()[page] + 1 <= CLICKS
     assert distances()[page] <= CLICKS
+
+
+def test_the_readme_and_the_first_page_name_each_product() -> None:
+    names = {"focus": "Toggl 2.0", "plan": "Toggl Plan", "v8": ""}  # v8 is carried by the others
+    for path in (stage.ROOT / "README.md", stage.DOCS / "index.md"):
+        introduction = " ".join(path.read_text("utf-8").split())[:900]
+        for product in PRODUCTS:
+            assert names.get(product, product.capitalize()) in introduction, (path.name, product)
+
+
+def test_the_readme_counts_the_operations_of_the_catalogue() -> None:
+    apis = {"track-v9", "reports-v3", "insights-v1", "webhooks-v1"}
+    count = sum(operation["api"] in apis for operation in scope())
+    assert f"Reports, Insights and Webhooks, of {count} |" in (stage.ROOT / "README.md").read_text(
+        "utf-8"
+    )
 
 
 def test_there_are_tasks_enough() -> None:

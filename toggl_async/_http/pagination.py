@@ -13,6 +13,9 @@
 A cursor is plain JSON, so that a position can be saved. The first one is empty. A page that
 repeats, and an empty page that names a next one, are errors: the listing would never end, or end
 too early without notice.
+
+The classes are neither compared nor shown, and without these methods attrs creates them in half
+the time, which each first call and each command line pays.
 """
 
 from __future__ import annotations
@@ -62,7 +65,7 @@ class EnvelopePagination(Protocol):
         ...
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class SinglePage:
     """All items in one response."""
 
@@ -84,7 +87,7 @@ class SinglePage:
             )
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class PageNumber:
     """``page`` and ``per_page``. The last page is named by ``X-Pages``, or is shorter than others.
 
@@ -116,7 +119,7 @@ class PageNumber:
         return len(items) >= self.size or len(items) in self.fallbacks
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class PageNumberPerProject(PageNumber):
     """Pages with up to ``size`` rows of each project, instead of ``size`` rows in all."""
 
@@ -126,7 +129,7 @@ class PageNumberPerProject(PageNumber):
         return any(count >= self.size or count in self.fallbacks for count in counts)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class PageNumberOfLists(PageNumber):
     """Pages that are objects of lists, which are joined to one list."""
 
@@ -135,7 +138,7 @@ class PageNumberOfLists(PageNumber):
         return concat(body)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class CountedPageNumber(PageNumber):
     """Pages in an object that also has the total: ``data``, ``per_page``, ``total_count``."""
 
@@ -163,7 +166,7 @@ class CountedPageNumber(PageNumber):
         )
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class PageNumberWithTotalHeader(PageNumber):
     """Pages that are bare lists, whose total is in a header."""
 
@@ -204,7 +207,7 @@ def _next_until(
     return {"page": page + 1, "seen": seen, **page_fingerprint(items)} if more else None
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class LastIdCursor:
     """The cursor is the id of the last item."""
 
@@ -229,7 +232,7 @@ class LastIdCursor:
         return {"after": items[-1].id} if full and items else None
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class ReportCursor:
     """Pages of reports: the values of three response headers go into the next request's body."""
 
@@ -260,7 +263,7 @@ class ReportCursor:
             ) from None
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class EnvelopeList:
     """All items in one response, in one field of an object."""
 
@@ -278,7 +281,7 @@ class EnvelopeList:
         """Return ``None``; there is only one page."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class NestedList(SinglePage):
     """All items in one response, where each item may be a list of items."""
 
@@ -287,7 +290,7 @@ class NestedList(SinglePage):
         return flatten(body)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class PageToken:
     """Pages in one field of an object; another field has the token of the next page."""
 
@@ -318,7 +321,7 @@ class PageToken:
         return {"token": token}
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class FromIdCursor:
     """The cursor is the id with which the next page starts.
 
@@ -355,7 +358,7 @@ class FromIdCursor:
         return {"from": ids[-1]}
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class TimeKeyset:
     """Items sorted by start, newest first, at most ``cap`` in a response.
 

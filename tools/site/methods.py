@@ -46,6 +46,8 @@ TITLES: Final = {
     )
     for product in PRODUCTS
 }
+LONGEST_CALL: Final = 72
+"""Characters of a call in an example that fit in a line, next to what stands before it."""
 READS: Final = ("reports", "insights")
 """Products whose POSTs are searches."""
 
@@ -143,6 +145,8 @@ def example(name: str, function: Callable[..., Any]) -> str:
         if item.kind not in {item.VAR_KEYWORD, item.VAR_POSITIONAL}
     ]
     call = f"session.{name}({', '.join(arguments)})"
+    if len(call) > LONGEST_CALL:
+        call = "\n    ".join([f"session.{name}(", *(f"{item}," for item in arguments)]) + "\n)"
     result = type_text(inspect.signature(function).return_annotation)
     if result.startswith("Pages"):
         return f"async for item in {call}:\n    print(item)"

@@ -28,6 +28,7 @@ ROOT_PAGES: Final = {
 """Pages of the repository's root, and their names in the site."""
 LINK: Final = re.compile(r"(?<=\]\()(?!https?://|mailto:|#)([^)\s#]+)(#[^)\s]*)?(?=\))")
 TOCTREE: Final = re.compile(r"^```\{toctree\}\n.*?^```\n*", re.MULTILINE | re.DOTALL)
+STATUS: Final = re.compile(r"\b[45]\d\d\b")
 COMMENT: Final = re.compile(r"<!--.*?-->\n*", re.DOTALL)
 
 
@@ -132,6 +133,17 @@ def _entry(base: str, name: str, texts: dict[str, str]) -> str:
     return f"- [{title_of(texts[name])}]({base}/{name})" + (f": {summary}" if summary else "")
 
 
+def with_status_codes(name: str, text: str) -> str:
+    """Return a page with index entries, without which the search of Sphinx finds no numbers."""
+    if name != "error-handling.md":
+        return text
+    codes = sorted(set(STATUS.findall(text)))
+    heading, _, rest = text.partition("\n")
+    return "\n".join(
+        [heading, "", "```{index} " + ", ".join(f"! {code}" for code in codes), "```", rest]
+    )
+
+
 def write(folder: Path) -> dict[str, str]:
     """Write all pages and the configuration of Sphinx into a folder, and return the pages."""
     texts = pages()
@@ -139,7 +151,7 @@ def write(folder: Path) -> dict[str, str]:
     for name, text in texts.items():
         target = folder / posixpath.normpath(name)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+        target.write_text(with_status_codes(name, text), "utf-8")
     for path in DOCS.rglob("*"):
         if path.is_file() and path.suffix != ".md":
             target = folder / path.relative_to(DOCS)
