@@ -78,7 +78,7 @@ def test_the_other_items_and_fields_are_read(name: str, keep_unknown: bool) -> N
 def test_a_list_that_is_decoded_in_chunks() -> None:
     items = [b'{"id": %d, "workspace_id": 7, "name": "%s"}' % (n, b"x" * 90) for n in range(9_000)]
     items[4_000] = rb'{"id": 4000, "workspace_id": 7, "name": "\ud83d"}'
-    body, unread = b"[" + b", ".join(items) + b"]", list[tuple[str, str]]()
+    body, unread = b"[" + b",".join(items) + b"]", list[tuple[str, str]]()
     assert len(body) > CHUNK_THRESHOLD
     reading = Codec().iter_loads(body, Tag, on_unread=lambda *field: unread.append(field))
     read: list[Tag] = []
