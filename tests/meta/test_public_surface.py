@@ -1,6 +1,6 @@
 """What users can import, with its signatures: a change of it is a decision.
 
-Write the list again with ``python tests/meta/test_public_surface.py``.
+Write the list again with ``python -m tests.meta.test_public_surface``.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def surface() -> str:
 
 
 def test_surface_is_the_listed_one() -> None:
-    assert surface() == LIST.read_text("utf-8"), "run python tests/meta/test_public_surface.py"
+    assert surface() == LIST.read_text("utf-8"), "run python -m tests.meta.test_public_surface"
 
 
 def public_classes() -> list[tuple[ModuleType, type[Any]]]:
