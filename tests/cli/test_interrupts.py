@@ -52,7 +52,7 @@ class CtrlC:
 
     async def work(self) -> int:
         if self.sent:
-            await asyncio.sleep(HANG)
+            await asyncio.sleep(HANG)  # waits: until the signal cancels it
         return 7
 
 
@@ -111,7 +111,7 @@ def test_a_signal_before_the_event_loop(number: int, code: int, says: str, comma
 def test_the_handlers_of_the_process_are_there_again_afterwards() -> None:
     async def interrupt() -> int:
         signal.raise_signal(signal.SIGINT)
-        await asyncio.sleep(HANG)
+        await asyncio.sleep(HANG)  # waits: until the signal cancels it
         return 0
 
     def handlers() -> list[Any]:

@@ -20,7 +20,7 @@ exceeds a quota that only users of the store consume.
 The clock of a store may be changed while requests wait. The times of an account are moved with a
 clock that is set back, by what two sources say: the time of the last use, which the clock must not
 be before, and the waiting process, which counts the seconds since its last grant by a clock that
-nobody sets. So no wait becomes longer; one that a clock set forward cuts short costs a refusal.
+cannot be set. So no wait becomes longer; one that a clock set forward cuts short costs a refusal.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ class DiedError(BaseException):
 
 
 def die_in_save(store: Store, old: Token = OLD, new: Token = NEW) -> None:
-    """Refresh up to the moment at which the file is written and the save has not begun."""
+    """Refresh up to the moment at which the file is written and the save has not started."""
 
     def die(*_: object, **__: object) -> bool:
         raise DiedError
@@ -310,7 +310,7 @@ def test_a_user_without_a_home_directory_has_no_files(
     redis_server: RedisServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(platformdirs, "user_data_path", lambda _: Path("~nobody at all/data"))
+    monkeypatch.setattr(platformdirs, "user_data_path", lambda _: Path("~no such user/data"))
     store = seeded(RedisStore(redis_server.url, name=new_name("tokens")))
     store.write_intent(KEY, intent_for(OLD))
     assert store.save(KEY, NEW, expected_generation=1)

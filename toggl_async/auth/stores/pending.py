@@ -9,8 +9,8 @@ takes a fraction of one and outlives the process::
             that it replaces; remove the file
 
 The replaced token is identified by its generation and by the digest of its refresh token. So a
-file that is left over never replaces a later token, whichever host saved that, and nobody can
-plant a token without knowing the present one. The file is not synced: only the save is durable,
+file that is left over never replaces a later token, whichever host saved that, and a token cannot
+be planted without knowing the present one. The file is not synced: only the save is durable,
 and a power failure may lose what a kill does not.
 """
 
