@@ -27,7 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    select_cases(config.getoption("--case"))
+    select_cases(str(config.getoption("--case")))
 
 
 @pytest.fixture(scope="session", autouse=True)

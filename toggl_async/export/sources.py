@@ -23,8 +23,7 @@ from .._http.pagination import (
 )
 from .._http.request import Request
 from .._http.validation import checked
-from ..focus.users import USERS
-from ..models.focus.users import OrganizationUser
+from .._threads import BUILD_LOCK
 from ..models.reports.detailed import DetailedFilter
 from ..models.reports.summary import SummaryFilter
 from ..paging import Page, PagePosition, Pages
@@ -169,6 +168,9 @@ class _FocusLists(_TrackLists):
         cursor: Mapping[str, Any],
     ) -> Page[_Item]:
         """Return the rows of a page of people: one request for who they are, and one for these."""
+        with BUILD_LOCK:
+            from ..focus.users import USERS
+            from ..models.focus.users import OrganizationUser
         people = self._pages(
             OrganizationUser, USERS, partition.scope_id, pagination=PageNumber(_PEOPLE)
         ).resume(PagePosition(dict(cursor)))

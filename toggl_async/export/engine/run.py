@@ -18,7 +18,7 @@ from typing import Any, Final
 import anyio
 
 from ..._http.resources import require_asyncio
-from ..._threads import import_anyio
+from ..._threads import BUILD_LOCK, import_anyio
 from ...credentials import ApiToken, EmailPassword
 from ...errors import ExportTargetError, TogglError
 from ...session import TogglSession
@@ -38,10 +38,7 @@ from ..results import ExportedFile, ExportFailure, ExportSummary
 from ..rows.derived import load_zone
 from ..sinks import open_sink
 from ..sinks.base import Sink, UpdateTarget
-from ..sinks.databases.postgres import require_psycopg
 from ..sinks.files.compression import compressor
-from ..sinks.files.parquet import require_arrow
-from ..sinks.files.xlsx import require_xlsx
 from ..targets import DatabaseUrl
 from .fetcher import ExportRun, ProgressCallback
 from .session_events import RequestCounter, ServiceClock
@@ -430,10 +427,17 @@ def _today(account: Account) -> date:
 
 def check_dependencies(job: ExportJob) -> None:
     """Raise if an optional package is missing, before anything is sent."""
-    if job.file_format == "parquet":
-        require_arrow()
-    if job.file_format == "xlsx":
-        require_xlsx()
-    if isinstance(job.to, DatabaseUrl) and job.to.dialect == "postgresql":
-        require_psycopg()
+    with BUILD_LOCK:
+        if job.file_format == "parquet":
+            from ..sinks.files.parquet import require_arrow
+
+            require_arrow()
+        if job.file_format == "xlsx":
+            from ..sinks.files.xlsx import require_xlsx
+
+            require_xlsx()
+        if isinstance(job.to, DatabaseUrl) and job.to.dialect == "postgresql":
+            from ..sinks.databases.postgres import require_psycopg
+
+            require_psycopg()
     compressor(f"x.{job.file_format}")

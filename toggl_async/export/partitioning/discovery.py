@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 import anyio
 import attrs
 
 from ...credentials import ApiToken, EmailPassword
 from ...errors import ExportTargetError, TogglError
-from ...models.track.clients import Client
-from ...models.track.projects import Project
 from ...session import TogglSession
 from ..concurrency import run_concurrently
 from ..job import ExportJob
 from .entities import ENTITIES, TIME_ENTRIES
 from .partitions import Account
+
+if TYPE_CHECKING:
+    from ...models.track.clients import Client
+    from ...models.track.projects import Project
 
 __all__ = ["Discovery", "api_hosts", "check_accounts", "discover", "sessions_for"]
 

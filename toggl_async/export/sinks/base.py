@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..checkpoint import Checkpoint, WriteResult
 from ..partitioning.entities import Entity
 from ..partitioning.partitions import FileSpec, Partition, PartitionSet
 from ..results import ExportedFile
 from ..rows.decoding import PageRows, Row
-from .databases.row_table import RowTable
+
+if TYPE_CHECKING:
+    from .databases.row_table import RowTable
 
 __all__ = ["Sink", "UpdateTarget"]
 
