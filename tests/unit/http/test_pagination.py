@@ -12,7 +12,10 @@ import pytest
 
 from toggl_async._http.codec.envelope import concat, unwrap
 from toggl_async._http.pagination import (
+    LOOKUP_PAGE_SIZE,
+    MIN_PAGE_SIZE,
     CountedPageNumber,
+    FromIdCursor,
     PageNumber,
     PageNumberOfLists,
     PageNumberPerProject,
@@ -230,3 +233,23 @@ def test_time_keyset_refuses_a_second_that_fills_the_cap(
 def test_time_keyset_refuses_other_orders(page: list[Any]) -> None:
     with pytest.raises(TruncatedResultError, match="not sorted by start"):
         TimeKeyset("end_date", 3).next_cursor({}, page, reply())
+
+
+@pytest.mark.parametrize("sized", [True, False])
+def test_pages_by_first_id_return_each_item_once(sized: bool) -> None:
+    """A page may start with the cursor, behind it, or again with the first item of all."""
+    pagination = FromIdCursor(sized=sized)
+    size = LOOKUP_PAGE_SIZE if sized else MIN_PAGE_SIZE
+    first = items(*range(1, size + 1))
+    cursor = pagination.next_cursor({}, first, reply())
+    assert cursor == {"from": size}
+    for start in (size, size + 1, 1, size - 1):
+        page = items(*range(start, size + 4))
+        pagination.next_cursor(cursor, page, reply())
+        assert [item.id for item in page] == [size + 1, size + 2, size + 3]
+
+
+def test_pages_by_first_id_end_where_the_service_ignores_the_cursor() -> None:
+    page = items(*range(1, MIN_PAGE_SIZE + 3))
+    assert FromIdCursor(sized=False).next_cursor({"from": page[-1].id}, page, reply()) is None
+    assert page == []
