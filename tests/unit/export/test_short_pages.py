@@ -1,0 +1,252 @@
+"""The comparison of the ids, with pages of four rows: every case of it costs milliseconds."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from toggl_async import ExportIncompleteError, ServerError
+from toggl_async.export import Progress
+from toggl_async.export.engine import fetcher
+
+from ...support import trap_service
+from ...support.trap_service import Refusal, TrapService
+from ...support.trap_targets import Target, all_targets, run, stored
+
+PAGE = 4
+TARGETS = all_targets(("file-jsonl", "file-sqlite", "stream"))
+pytestmark = pytest.mark.promise("every-entry-once")
+
+
+@pytest.fixture(autouse=True)
+def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trap_service, "PAGE", PAGE)
+
+
+def _ids(target: Target) -> set[int]:
+    rows = [int(row["id"]) for row in stored(target)]
+    assert len(rows) == len(set(rows))
+    return set(rows)
+
+
+def _searches(service: TrapService) -> int:
+    return sum(request.endswith("search/time_entries") for request in service.requests)
+
+
+def _summaries(service: TrapService) -> int:
+    return sum(request.endswith("summary/time_entries") for request in service.requests)
+
+
+def _lists_also(*ids: int) -> Callable[[list[dict[str, Any]]], Any]:
+    """Let the service list entries that it never returns."""
+
+    def add(groups: list[dict[str, Any]]) -> Any:
+        groups[0]["sub_groups"][0]["ids"] += ids
+        return {"groups": groups}
+
+    return add
+
+
+def _before_summary(change: Callable[[], object]) -> Callable[[str, web.Request], None]:
+    """Change something between the last page and the list of the ids."""
+
+    def fault(path: str, _: web.Request) -> None:
+        if path.endswith("summary/time_entries"):
+            change()
+
+    return fault
+
+
+@TARGETS
+async def test_missing_entries_are_fetched_in_as_many_requests_as_they_need(
+    service: TrapService, target: Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetcher, "_IDS_A_REQUEST", 2)
+    service.workspace(7).add(14)
+    service.lost = {1, 4, 8, 9, 14}
+    async with service.session() as session:
+        summary = await run(session, target)
+    assert _ids(target) == service.ids(7)
+    assert (summary.recovered, summary.rows, summary.differences) == (5, 14, ())
+    assert (_searches(service), _summaries(service)) == (3 + 3, 1)
+    assert summary.requests == len(service.requests)
+
+
+@TARGETS
+async def test_missing_entries_may_come_in_several_pages(
+    service: TrapService, target: Target
+) -> None:
+    service.workspace(7).add(20)
+    service.lost = set(range(3, 12))
+    async with service.session() as session:
+        summary = await run(session, target)
+    assert _ids(target) == service.ids(7)
+    assert (summary.recovered, _searches(service)) == (9, 3 + 3)
+
+
+@TARGETS
+async def test_entries_that_are_never_returned_are_an_error_until_they_are(
+    service: TrapService, target: Target
+) -> None:
+    service.workspace(7).add(9)
+    service.summary = _lists_also(77)
+    async with service.session() as session:
+        with pytest.raises(ExportIncompleteError, match=r"1 entries .* such as 77"):
+            await run(session, target)
+        service.requests.clear()
+        service.summary = lambda groups: {"groups": groups}
+        summary = await run(session, target)
+    assert summary.complete
+    assert _ids(target) == service.ids(7)
+    assert _summaries(service) == 1
+    assert _searches(service) == 0
+
+
+@TARGETS
+async def test_a_reject_excuses_no_other_missing_entry(
+    service: TrapService, target: Target
+) -> None:
+    """Whichever of the two ids is the lower one."""
+    service.workspace(7).add(9)
+    service.raw_rows[5] = b'{"time_entries":[{"id":5},{"id":true}]}'
+    for missing in (2_000, -2_000):
+        service.summary = _lists_also(missing)
+        async with service.session() as session:
+            with pytest.raises(ExportIncompleteError, match=rf"1 entries .* such as {missing}:"):
+                await run(session, target)
+
+
+@TARGETS
+async def test_a_reject_without_a_readable_id_excuses_one_missing_entry(
+    service: TrapService, target: Target, tmp_path: Path
+) -> None:
+    service.workspace(7).add(9)
+    service.raw_rows[5] = b'{"time_entries":"none"}'
+    async with service.session() as session:
+        summary = await run(session, target)
+        assert (summary.rejected, summary.rows, summary.differences) == (1, 8, ())
+        service.summary = _lists_also(77)
+        with pytest.raises(ExportIncompleteError, match="2 entries"):
+            await run(session, target.in_folder(tmp_path / "other"))
+
+
+@TARGETS
+async def test_an_entry_that_is_deleted_meanwhile_is_a_difference_despite_a_reject(
+    service: TrapService, target: Target
+) -> None:
+    service.workspace(7).add(9)
+    service.raw_rows[5] = b'{"time_entries":[{"id":5},{"id":true}]}'
+    service.fault = _before_summary(lambda: service.hidden.add(2))
+    async with service.session() as session:
+        (difference,) = (await run(session, target)).differences
+    assert difference.startswith("1 exported entries of workspace 7 from ")
+    assert difference.endswith("they were deleted or moved meanwhile")
+
+
+@TARGETS
+async def test_durations_that_change_meanwhile_are_a_difference(
+    service: TrapService, target: Target
+) -> None:
+    entries = service.workspace(7)
+    entries.add(9)
+    before = sum(entry.seconds for entry in entries.entries.values())
+
+    def change() -> None:
+        entries.entries[3].seconds += 5
+
+    service.fault = _before_summary(change)
+    async with service.session() as session:
+        (difference,) = (await run(session, target)).differences
+    assert f"have {before} seconds, and the service counts {before + 5}" in difference
+
+
+@TARGETS
+async def test_durations_are_not_compared_where_rows_cannot_be_read(
+    service: TrapService, target: Target
+) -> None:
+    service.workspace(7).add(9)
+    service.raw_rows[5] = b'{"time_entries":[{"id":5},{"id":true}]}'
+    async with service.session() as session:
+        summary = await run(session, target)
+    assert (summary.rejected, summary.differences) == (1, ())
+
+
+@TARGETS
+async def test_pages_of_rejects_are_no_repetition(service: TrapService, target: Target) -> None:
+    service.workspace(7).add(20)
+    for id_ in range(1, 17):
+        service.raw_rows[id_] = b'{"time_entries":[{"id":%d},{"id":true}]}' % id_
+    for entry in service.workspace(7).entries.values():
+        entry.start = "2026-01-02T09:00:00+00:00"  # in the order of their ids
+    async with service.session() as session:
+        summary = await run(session, target)
+    assert (summary.rejected, summary.rows) == (16, 4)
+    assert _ids(target) == {17, 18, 19, 20}
+
+
+@TARGETS
+async def test_a_comparison_that_fails_is_done_by_the_next_run(
+    service: TrapService, target: Target
+) -> None:
+    service.workspace(7).add(9)
+    service.lost = {5}
+
+    def fault(path: str, _: web.Request) -> Refusal | None:
+        return Refusal(500) if path.endswith("summary/time_entries") else None
+
+    service.fault = fault
+    async with service.session(retries=0) as session:
+        with pytest.raises(ServerError):
+            await run(session, target)
+        service.fault = lambda _, __: None
+        service.requests.clear()
+        summary = await run(session, target)
+    assert _ids(target) == service.ids(7)
+    assert summary.recovered == 1
+    assert (_searches(service), _summaries(service)) == (1, 1)
+
+
+@pytest.mark.parametrize("failing", [2, 3, 4])
+@TARGETS
+async def test_only_the_pages_that_are_left_are_requested_again(
+    service: TrapService, target: Target, failing: int
+) -> None:
+    service.workspace(7).add(14)
+    numbers = itertools.count(1)
+
+    def fault(path: str, _: web.Request) -> Refusal | None:
+        is_search = path.endswith("search/time_entries")
+        return Refusal(500) if is_search and next(numbers) == failing else None
+
+    service.fault = fault
+    async with service.session(retries=0) as session:
+        with pytest.raises(ServerError):
+            await run(session, target)
+        service.requests.clear()
+        summary = await run(session, target)
+    assert _ids(target) == service.ids(7)
+    assert (summary.recovered, summary.differences) == (0, ())
+    assert (_searches(service), _summaries(service)) == (5 - failing, 1)
+
+
+@all_targets(("file-jsonl", "file-sqlite"))
+async def test_progress_is_complete_when_everything_was_compared(
+    service: TrapService, target: Target
+) -> None:
+    service.workspace(7).add(9)
+    reports: list[tuple[float, int]] = []
+
+    def note(progress: Progress) -> None:
+        reports.append((progress.fraction, _summaries(service)))
+
+    async with service.session() as session:
+        await run(session, target, on_progress=note)
+    fractions = [fraction for fraction, _ in reports]
+    assert fractions == sorted(fractions)
+    assert max(fraction for fraction, compared in reports if not compared) < 1
+    assert reports[-1] == (1.0, 1)
