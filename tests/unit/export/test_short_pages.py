@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from toggl_async import ExportIncompleteError, ServerError
+from toggl_async import ExportIncompleteError, ServerError, TruncatedResultError
 from toggl_async.export import Progress
 from toggl_async.export.engine import fetcher
 
@@ -250,3 +250,46 @@ async def test_progress_is_complete_when_everything_was_compared(
     assert fractions == sorted(fractions)
     assert max(fraction for fraction, compared in reports if not compared) < 1
     assert reports[-1] == (1.0, 1)
+
+
+@pytest.mark.parametrize("update", [False, True])
+@TARGETS
+async def test_the_same_page_with_rising_cursors_is_an_error(
+    service: TrapService, target: Target, *, update: bool
+) -> None:
+    service.workspace(7).add(9)
+    numbers = itertools.count(1)
+
+    def first_page(path: str, _: web.Request) -> Refusal | None:
+        if not path.endswith("search/time_entries"):
+            return None
+        number = next(numbers)
+        assert number < 20, "the listing does not end"
+        entries = list(service.workspace(7).entries.values())[:PAGE]
+        rows = b",".join(service._row(entry, {}, 0) for entry in entries).decode()
+        headers = {"X-Next-Row-Number": f"{PAGE * number + 1}", "X-Next-ID": "1"}
+        return Refusal(200, f"[{rows}]", headers, "application/json")
+
+    async with service.session() as session:
+        if update:
+            await run(session, target)
+        service.fault = first_page
+        with pytest.raises(TruncatedResultError, match="again and again"):
+            await run(session, target, update=update)
+        service.fault = lambda _, __: None
+        await run(session, target, update=update)
+    assert _ids(target) == service.ids(7)
+
+
+@TARGETS
+async def test_an_update_removes_no_row_where_the_list_of_ids_is_empty(
+    service: TrapService, target: Target
+) -> None:
+    service.workspace(7).add(9)
+    async with service.session() as session:
+        service.summary = lambda _: {"groups": []}
+        (difference,) = (await run(session, target)).differences
+        assert "is incomplete" in difference
+        updated = await run(session, target, update=True)
+    assert (updated.deleted, len(updated.differences)) == (0, 1)
+    assert _ids(target) == service.ids(7)
