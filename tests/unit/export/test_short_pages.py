@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from toggl_async import ExportIncompleteError, ServerError, TruncatedResultError
+from toggl_async import ApiToken, ExportIncompleteError, ServerError, TruncatedResultError
 from toggl_async.export import Progress
 from toggl_async.export.engine import fetcher
 
 from ...support import trap_service
-from ...support.trap_service import Refusal, TrapService
+from ...support.trap_service import Refusal, TrapService, Workspace
 from ...support.trap_targets import Target, all_targets, run, stored
 
 PAGE = 4
@@ -292,4 +292,63 @@ async def test_an_update_removes_no_row_where_the_list_of_ids_is_empty(
         assert "is incomplete" in difference
         updated = await run(session, target, update=True)
     assert (updated.deleted, len(updated.differences)) == (0, 1)
+    assert _ids(target) == service.ids(7)
+
+
+@pytest.mark.parametrize("contiguous", [False, True])
+@pytest.mark.parametrize("stop_at", [1, 2])
+@all_targets(("file-jsonl", "file-sqlite"))
+async def test_a_stop_wastes_no_page_and_sends_no_further_request(
+    service: TrapService,
+    target: Target,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    stop_at: int,
+    contiguous: bool,
+) -> None:
+    """The page that is being received is written; the next run asks for those behind it."""
+    if contiguous:  # each page is requested while the one before it is written
+        monkeypatch.setattr(fetcher, "PAGE_SIZE", PAGE)
+    service.workspace(7).add(14)
+    stop = False
+
+    def request_stop(path: str, _: web.Request) -> None:
+        nonlocal stop
+        stop = stop or (path.endswith("search/time_entries") and _searches(service) == stop_at)
+
+    service.fault = request_stop
+    async with service.session() as session:
+        stopped = await run(session, target, should_stop=lambda: stop)
+        assert not stopped.complete
+        assert _searches(service) == stop_at
+        service.fault, stop = lambda _, __: None, False
+        summary = await run(session, target)
+    assert _ids(target) == service.ids(7)
+    assert (summary.complete, summary.recovered) == (True, 0)
+    assert _searches(service) == 4
+
+
+@pytest.mark.parametrize("concurrency", [1, 3])
+@all_targets(("file-jsonl", "file-sqlite"))
+async def test_a_refused_account_is_not_asked_for_its_other_workspaces(
+    service: TrapService, target: Target, concurrency: int
+) -> None:
+    service.workspace(7).add(3)
+    other = "e" * 32
+    for workspace in (11, 12, 13, 14, 15):
+        service.workspaces[workspace] = Workspace(workspace, 2)
+    service.accounts[other] = (6, (11, 12, 13, 14, 15))
+    refused: list[str] = []
+
+    def fault(path: str, request: web.Request) -> Refusal | None:
+        if service._token(request) != other or "/reports/" not in path:
+            return None
+        refused.append(path)
+        return Refusal(401)
+
+    service.fault = fault
+    async with service.session() as session:
+        summary = await run(session, target, accounts=[ApiToken(other)], concurrency=concurrency)
+    assert len(summary.failures) == 5
+    assert len(refused) <= concurrency
     assert _ids(target) == service.ids(7)
