@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -157,6 +157,67 @@ async def test_one_window_that_contradicts_itself_protects_the_others(
     assert {3, 103} <= _ids(target)
 
 
+def _without(id_: int, seconds: int, *, more: Groups) -> Callable[[Groups], Any]:
+    """Let the list have everything but one entry, whose duration it does not count either."""
+
+    def change(groups: Groups) -> Any:
+        for group in groups:
+            for sub in group["sub_groups"]:
+                if id_ in sub["ids"]:
+                    sub["ids"].remove(id_)
+                    sub["seconds"] -= seconds
+        return {"groups": [*groups, *more]}
+
+    return change
+
+
+@pytest.mark.promise("weak-evidence-deletes-nothing")
+@TARGETS
+async def test_time_without_ids_deletes_nothing(service: TrapService, target: Target) -> None:
+    """An entry that neither the pages nor the list have may be one of those without an id."""
+    service.workspace(7).add(30)
+    async with service.session() as session:
+        await run(session, target)
+        service.lost = {3}
+        time = [{"id": 99, "sub_groups": [{"id": 99, "seconds": 5, "ids": []}]}]
+        seconds = service.workspace(7).entries[3].seconds
+        service.summary = _without(3, seconds, more=time)
+        updated = await run(session, target, update=True)
+    assert (updated.deleted, len(updated.differences)) == (0, 1)
+    assert _ids(target) == service.ids(7)
+
+
+@pytest.mark.promise("weak-evidence-deletes-nothing")
+@TARGETS
+async def test_an_old_list_deletes_nothing(service: TrapService, target: Target) -> None:
+    """A list without an entry that a page has may lack others."""
+    service.workspace(7).add(30)
+    async with service.session() as session:
+        await run(session, target)
+        service.hidden = {5}
+        service.workspace(7).entries[30].at = LATER  # on the first page of changes
+        seconds = service.workspace(7).entries[30].seconds
+        service.summary = _without(30, seconds, more=[])
+        updated = await run(session, target, update=True)
+    assert (updated.deleted, len(updated.differences)) == (0, 1)
+    assert "1 entries of workspace 7 that its list does not have" in updated.differences[0]
+    assert _ids(target) == {*service.ids(7), 5}
+
+
+@pytest.mark.promise("mass-deletions-need-permission")
+@TARGETS
+async def test_the_limit_is_a_share_of_all_windows(service: TrapService, target: Target) -> None:
+    years: dict[str, Any] = {"start_date": date(2025, 1, 1), "end_date": date(2026, 6, 30)}
+    service.workspace(7).add(2, first_id=1, first=date(2025, 2, 1))
+    service.workspace(7).add(30, first_id=100, first=date(2026, 2, 1))
+    async with service.session() as session:
+        await run(session, target, **years)
+        service.hidden = set(range(100, 105))
+        updated = await run(session, target, update=True, **years)
+    assert (updated.deleted, updated.differences) == (5, ())
+    assert _ids(target) == service.ids(7)
+
+
 @pytest.mark.usefixtures("read_again")
 @pytest.mark.promise("weak-evidence-deletes-nothing")
 @pytest.mark.parametrize("raw", [b'{"time_entries":[{"id":3},{"id":true}]}', b'{"time_entries":7}'])
@@ -187,11 +248,11 @@ def _refuse_reports(*workspaces: int) -> Callable[[str, web.Request], Refusal | 
     return fault
 
 
-def _change(service: TrapService, workspace: int, id_: int, text: str, seconds: float) -> None:
-    """Change an entry a while after the start, by the clock of the service."""
-    entry = service.workspace(workspace).entries[id_]
-    entry.description = text
-    entry.at = f"2026-03-0{2 + int(seconds // (24 * HOUR))}T12:00:00+00:00"
+def _change(service: TrapService, workspace: int, ids: Iterable[int], at: str) -> None:
+    """Change entries in a way that only the list of the last changes shows."""
+    for id_ in ids:
+        entry = service.workspace(workspace).entries[id_]
+        entry.description, entry.at = f"changed at {at}", at
 
 
 @pytest.mark.promise("update-equals-new-export")
@@ -206,12 +267,14 @@ async def test_changes_are_found_after_two_updates_that_were_refused(
     for module in ("run", "updater"):
         monkeypatch.setattr(f"toggl_async.export.engine.{module}.time.time", lambda: now[0])
     service.workspace(7).add(13)
-    service.workspace(8).add(9, first_id=100)
+    service.workspace(8).add(13, first_id=100)
     async with service.session() as session:
         await run(session, target)
-        for number in (1, 2):
-            _change(service, 7, number, f"change {number}", number * day)
-            _change(service, 8, 100 + number, f"change {number}", number * day)
+        # Each time more than a page of changes: those of the first day are on two pages of four.
+        for number, changed in enumerate((range(8, 13), range(8)), 1):
+            at = f"2026-03-0{2 + number}T12:00:00+00:00"
+            _change(service, 7, (1 + id_ for id_ in changed), at)
+            _change(service, 8, (100 + id_ for id_ in changed), at)
             now[0] = start + number * day + 12 * HOUR
             service.fault = _refuse_reports(7)
             refused = await run(session, target, update=True)
@@ -235,8 +298,8 @@ async def test_a_change_of_the_minutes_around_the_last_run_is_found(
     service.workspace(7).add(13)
     async with service.session() as session:
         await run(session, target)
-        entry = service.workspace(7).entries[5]
-        entry.description, entry.at = "late", "2026-03-02T08:52:00+00:00"
+        _change(service, 7, range(6, 10), "2026-03-02T09:05:00+00:00")  # a page
+        _change(service, 7, [3], "2026-03-02T08:52:00+00:00")
         await run(session, target, update=True)
     assert stored(target) == await _new_export(service, target, tmp_path)
 
@@ -253,8 +316,7 @@ async def test_a_workspace_that_is_joined_again_has_all_its_changes(
         await run(session, target)
         service.accounts[service.token] = (person, (7,))
         await run(session, target, update=True)
-        service.workspace(8).entries[104].description = "changed long ago, while it was left"
-        service.workspace(8).entries[104].at = "2026-01-20T00:00:00+00:00"
+        _change(service, 8, range(100, 107), "2026-01-20T00:00:00+00:00")  # more than a page
         service.accounts[service.token] = (person, both)
         await run(session, target, update=True)
     assert stored(target) == await _new_export(service, target, tmp_path)
