@@ -7,13 +7,18 @@ import random
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import attrs
 import pytest
 from aiohttp import web
 
+from toggl_async.export.checkpoint import Checkpoint, PartitionState
 from toggl_async.export.engine import updater
 from toggl_async.export.engine.updater import deletion_limit
+from toggl_async.export.entry_ids import GroupSum
+from toggl_async.export.partitioning.partitions import Account
+from toggl_async.export.sinks.databases.row_table import GroupTotal
 
 from ...support import trap_service
 from ...support.trap_changes import CHANGES, LATER, edit_entries
@@ -56,6 +61,60 @@ def _ids(target: Target) -> set[int]:
 )
 def test_a_small_share_of_the_rows_may_disappear(rows: int, limit: int) -> None:
     assert deletion_limit(rows) == limit
+
+
+@pytest.mark.parametrize(
+    ("ids", "stored", "agree"),
+    [
+        ([], None, True),
+        ([1], None, False),
+        ([1], GroupTotal(60), True),
+        ([1], GroupTotal(61), False),
+        ([1], GroupTotal(61, exact=False), True),
+    ],
+)
+def test_sums_of_a_group_agree_or_not(
+    ids: list[int], stored: GroupTotal | None, agree: bool
+) -> None:
+    group = GroupSum(5, 61, cast("Any", ids), 60)
+    totals = {} if stored is None else {(5, 61): stored}
+    assert updater._agrees(group, totals, rates=False) is agree
+
+
+def test_rates_of_a_group_agree_or_not() -> None:
+    totals = {(5, 61): GroupTotal(60, {(9000, "EUR"): 60})}
+    for rates, agree in (
+        (None, True),
+        ({(9000, "EUR"): 60}, True),
+        ({(7000, "EUR"): 60}, False),
+        ({}, False),
+    ):
+        group = GroupSum(5, 61, cast("Any", [1]), 60, rates)
+        assert updater._agrees(group, totals, rates=True) is agree
+        assert updater._agrees(group, totals, rates=False)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Oslo", "Asia/Tokyo", None])
+def test_an_account_that_moves_to_another_zone_is_read_again(zone: str | None) -> None:
+    first, last = date(2026, 1, 1), date(2026, 6, 30)
+    accounts = tuple(
+        Account(key, timezone="Europe/Oslo", workspaces=((workspace, 1),))
+        for key, workspace in (("a", 7), ("b", 8))
+    )
+    checkpoint = Checkpoint(
+        job={},
+        hosts={},
+        first=first,
+        last=last,
+        accounts=accounts,
+        partitions={
+            f"0/time_entries/7/{first}": PartitionState(),
+            f"1/time_entries/8/{first}": PartitionState(),
+        },
+    )
+    moved = attrs.evolve(accounts[0], timezone=zone)
+    updater.start_update(checkpoint, first, last, (moved, accounts[1]))
+    assert checkpoint.outdated == ({} if zone == "Europe/Oslo" else {"time_entries/7": 0})
 
 
 @pytest.mark.promise("update-equals-new-export")
@@ -341,6 +400,8 @@ async def test_an_update_requests_no_entry_twice(
     async with service.session() as session:
         await run(session, target)
         edit_entries(service, random.Random(4))
+        for entry in service.workspace(7).entries.values():
+            entry.seconds += 1  # those that stand for a project, a person or a tag, too
         service.workspace(7).entries[900] = Entry(
             id=900, start="2026-05-05T09:00:00+00:00", at=LATER
         )

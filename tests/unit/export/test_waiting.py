@@ -8,7 +8,6 @@ import pytest
 
 from toggl_async import errors
 from toggl_async.events import Waiting
-from toggl_async.export.engine import waiting
 from toggl_async.export.engine.waiting import Retry, WaitTracker, pause_after
 
 
@@ -88,7 +87,7 @@ def test_a_retry_adds_up_what_it_waited() -> None:
 def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The time, which a test changes."""
     time = [100.0]
-    monkeypatch.setattr(waiting.anyio, "current_time", lambda: time[0])
+    monkeypatch.setattr("anyio.current_time", lambda: time[0])
     return time
 
 

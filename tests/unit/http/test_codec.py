@@ -629,7 +629,7 @@ def test_word_null_is_sent_back_as_null(either_codec: Codec) -> None:
 def test_changed_copy_with_its_unknown_fields_is_written_with_the_changes(
     either_codec: Codec,
 ) -> None:
-    tree = either_codec.loads(_json(name="oak", unknown=1, tid=9), Tree)
+    tree: Any = either_codec.loads(_json(name="oak", unknown=1, tid=9), Tree)
     copy = attrs.evolve(tree, name="elm", task_id=8)
     attach_raw(copy, raw_of(tree))
     assert parse(either_codec.dumps(copy)) == {"id": 1, "name": "elm", "tid": 8, "unknown": 1}
