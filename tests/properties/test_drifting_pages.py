@@ -251,7 +251,7 @@ def _odd_answer(service: TrapService, kind: str) -> Refusal:
     return Refusal(200, f"[{b','.join(rows).decode()}]", headers, "application/json")
 
 
-@pytest.mark.promise("every-entry-once")
+@pytest.mark.promise("no-row-is-missing")
 @pytest.mark.parametrize("kind", ["file-jsonl", "file-sqlite", "stream"])
 @searching(20)
 @given(

@@ -150,7 +150,7 @@ async def test_what_is_no_id_costs_the_comparison_and_no_row(
     assert len(stored(target)) == 1_100
 
 
-@pytest.mark.promise("every-entry-once")
+@pytest.mark.promise("no-row-is-missing")
 @pytest.mark.parametrize("update", [False, True])
 @all_targets(("file-csv.zst", "file-sqlite", "stream"))
 async def test_rows_that_move_between_short_pages_are_fetched(

@@ -20,7 +20,7 @@ from ...support.trap_targets import Target, all_targets, run, stored
 
 PAGE = 4
 TARGETS = all_targets(("file-jsonl", "file-sqlite", "stream"))
-pytestmark = pytest.mark.promise("every-entry-once")
+pytestmark = pytest.mark.promise("no-row-is-missing")
 
 
 @pytest.fixture(autouse=True)
