@@ -409,3 +409,40 @@ async def test_an_update_requests_no_entry_twice(
     assert asked
     assert len(asked) == len(set(asked))
     assert _ids(target) == service.ids(7)
+
+
+@pytest.mark.promise("bad-row-costs-itself")
+@all_targets(("file-jsonl", "folder-jsonl", "file-sqlite", "stream"))
+async def test_rejects_of_a_workspace_that_is_refused_stay(
+    service: TrapService, target: Target
+) -> None:
+    """An update replaces only those of the workspaces that it has read."""
+    service.workspace(7).add(9)
+    service.workspace(8).add(9, first_id=100)
+    for id_ in (5, 105):
+        service.raw_rows[id_] = b'{"time_entries":[{"id":%d},{"id":true}]}' % id_
+    async with service.session() as session:
+        assert (await run(session, target)).rejected == 2
+        service.fault = _refuse_reports(7)
+        del service.raw_rows[105]
+        updated = await run(session, target, update=True)
+    assert (updated.rejected, len(updated.failures)) == (1, 1)
+
+
+@pytest.mark.promise("update-equals-new-export")
+@all_targets(("file-jsonl", "file-sqlite", "stream"))
+async def test_more_rows_than_a_statement_takes_are_found_and_removed(
+    service: TrapService, target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("engine.updater", "sinks.databases.row_table"):
+        monkeypatch.setattr(f"toggl_async.export.{module}.CHUNK", 3)
+    service.workspace(7).add(20)
+    async with service.session() as session:
+        await run(session, target)
+        for id_ in range(1, 9):
+            del service.workspace(7).entries[id_]
+        for id_ in range(200, 208):  # not among the last changes
+            service.workspace(7).entries[id_] = Entry(id_, "2026-01-02T09:00:00+00:00")
+        updated = await run(session, target, update=True, allow_deletions=True)
+    assert (updated.deleted, updated.differences) == (8, ())
+    assert stored(target) == await _new_export(service, target, tmp_path)

@@ -10,7 +10,7 @@ import attrs
 import msgspec
 import pytest
 
-from toggl_async._http.codec.envelope import concat, unwrap
+from toggl_async._http.codec.envelope import concat, flatten, unwrap
 from toggl_async._http.pagination import (
     LOOKUP_PAGE_SIZE,
     MIN_PAGE_SIZE,
@@ -134,6 +134,21 @@ def test_counted_pages_refuse_a_repeated_page() -> None:
 def test_lists_of_an_object_are_joined_in_order() -> None:
     body = b'{"62": [{"id": 3}], "61": [{"id": 1}, {"id": 2}], "63": null}'
     assert [item["id"] for item in json.loads(PageNumberOfLists(50).unwrap(body))] == [3, 1, 2]
+
+
+def test_all_lists_of_an_object_are_joined() -> None:
+    body = b'{"a":[{"id":1}],"b":[],"c":[{"id":2},{"id":3}],"d":null,"e":[{"id":4}]}'
+    assert [item["id"] for item in json.loads(concat(body))] == [1, 2, 3, 4]
+
+
+def test_lists_and_objects_of_one_list_are_joined() -> None:
+    for body, ids in (
+        (b'[{"id":1},[{"id":2},{"id":3}],[],{"id":4}]', [1, 2, 3, 4]),
+        (b'[[{"id":1}],{"id":2}]', [1, 2]),
+        (b'[{"id":1},{"id":2}]', [1, 2]),
+        (b"[]", []),
+    ):
+        assert [item["id"] for item in json.loads(flatten(body))] == ids
 
 
 @pytest.mark.parametrize("body", [b"null", b"{}"])
