@@ -293,3 +293,19 @@ async def test_fractions_of_seconds_and_long_texts_are_preserved(
     start = datetime.fromisoformat(start) if isinstance(start, str) else start
     assert start == datetime.fromisoformat(str(entry["start"]))
     assert stored["description"] == row["description"]
+
+
+@pytest.mark.promise("later-versions-continue")
+@pytest.mark.parametrize("dialect", ["standard", "spreadsheet"])
+def test_columns_of_another_version_are_in_extra(dialect: str) -> None:
+    """Of a CSV file that a later version has written, nothing is lost by an update."""
+    encoder = CsvEncoder("tags", dialect)
+    data = (
+        b'id,name,mood,weather,extra\r\n1,red,"fine, ""really""",,"{""deep"":[1]}"\r\n2,blue,,,\r\n'
+    )
+    first, second = encoder.stored_rows(io.BytesIO(data))
+    names = ["id", "name", "extra"]
+    id_, name, extra = encoder.values(encoder.fields(first), names)
+    assert (id_, name) == (1, "red")
+    assert json.loads(extra) == {"deep": [1], "mood": 'fine, "really"'}
+    assert encoder.values(encoder.fields(second), names) == [2, "blue", None]
