@@ -29,6 +29,7 @@ from toggl_async.export.sinks.databases.database import (
     _parameters,
     create_statement,
 )
+from toggl_async.export.sinks.files.compression import compressor, reader
 from toggl_async.export.sinks.files.encoders import CsvEncoder, _quoted_column, _texts, _written
 from toggl_async.export.sinks.files.parquet import ArrowEncoder, write_parquet
 from toggl_async.sandbox import Sandbox
@@ -309,3 +310,18 @@ def test_columns_of_another_version_are_in_extra(dialect: str) -> None:
     assert (id_, name) == (1, "red")
     assert json.loads(extra) == {"deep": [1], "mood": 'fine, "really"'}
     assert encoder.values(encoder.fields(second), names) == [2, "blue", None]
+
+
+@pytest.mark.promise("formats-agree")
+@pytest.mark.parametrize("suffix", ["", ".gz", ".zst"])
+def test_all_pages_of_a_compressed_file_are_read_back(tmp_path: Path, suffix: str) -> None:
+    needs(f"x.jsonl{suffix}")
+    pages = [b"first\n" * 1000, b"", b"second\n", b"third\n" * 50_000]
+    path = tmp_path / f"x.jsonl{suffix}"
+    compress = compressor(path.name)
+    path.write_bytes(b"".join(map(compress, pages)))
+    assert [compress(page) for page in pages] == [compress(page) for page in pages]
+    with reader(path, path.name) as file:
+        assert file.read() == b"".join(pages)
+    with reader(path, path.name) as file:
+        assert list(file) == b"".join(pages).splitlines(keepends=True)

@@ -352,3 +352,29 @@ async def test_a_refused_account_is_not_asked_for_its_other_workspaces(
     assert len(summary.failures) == 5
     assert len(refused) <= concurrency
     assert _ids(target) == service.ids(7)
+
+
+@all_targets(("file-jsonl", "file-sqlite"))
+async def test_rejects_and_differences_are_noted_once_by_all_runs(
+    service: TrapService, target: Target
+) -> None:
+    """The first run compares one workspace; the second one reads the reject again by its id."""
+    service.workspace(7).add(9)
+    service.workspace(8, 2).add(9, first_id=100)
+    service.raw_rows[105] = b'{"time_entries":[{"id":105},{"id":true}]}'
+
+    def fault(path: str, _: web.Request) -> Refusal | None:
+        if path.endswith("workspace/7/summary/time_entries"):
+            service.hidden.add(2)
+        return Refusal(500) if path.endswith("workspace/8/summary/time_entries") else None
+
+    service.fault = fault
+    async with service.session(retries=0) as session:
+        for _ in range(2):
+            with pytest.raises(ServerError):
+                await run(session, target, concurrency=1)
+        service.fault = lambda _, __: None
+        summary = await run(session, target)
+    assert summary.rejected == 1
+    assert len(summary.differences) == 1
+    assert _ids(target) == {*service.ids(7), 2, *service.ids(8)} - {105}
