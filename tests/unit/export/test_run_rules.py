@@ -17,7 +17,7 @@ from toggl_async.export.engine.fetcher import ExportRun, RunStoppedError
 from toggl_async.export.engine.waiting import Retry, WaitTracker
 from toggl_async.export.job import ExportJob
 from toggl_async.export.partitioning.partitions import Account, Partition, build_partitions
-from toggl_async.export.rows.report import PageRows
+from toggl_async.export.rows.decoding import PageRows
 from toggl_async.paging import PagePosition
 from toggl_async.testing import FakeClock
 

@@ -66,7 +66,7 @@ def _before_summary(change: Callable[[], object]) -> Callable[[str, web.Request]
 async def test_missing_entries_are_fetched_in_as_many_requests_as_they_need(
     service: TrapService, target: Target, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetcher, "_IDS_A_REQUEST", 2)
+    monkeypatch.setattr(fetcher, "_IDS_PER_REQUEST", 2)
     service.workspace(7).add(14)
     service.lost = {1, 4, 8, 9, 14}
     async with service.session() as session:

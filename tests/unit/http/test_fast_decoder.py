@@ -57,7 +57,7 @@ class Holder(Model):
     """Holds nested models in every kind of field."""
 
     id: int
-    one: Leaf | None = None
+    single: Leaf | None = None
     several: tuple[Leaf, ...] | None = None
     named: dict[str, Leaf] | None = None
     layers: dict[str, tuple[Leaf, ...]] | None = None
@@ -275,12 +275,12 @@ def test_nested_models_in_every_kind_of_field_keep_unknown_fields_and_aliases(
     codec._use_fast = use_fast
     leaf = {"id": 2, "tid": 9, "new": 1}
     body = json.dumps({
-        "id": 1, "one": leaf, "several": [leaf, leaf], "named": {"a": leaf},
+        "id": 1, "single": leaf, "several": [leaf, leaf], "named": {"a": leaf},
         "layers": {"a": [leaf, leaf], "b": [leaf]},
     }).encode()  # fmt: skip
     holder = codec.loads(body, Holder)
-    assert holder.one is not None
-    leaves = [holder.one, *(holder.several or ()), *(holder.named or {}).values()]
+    assert holder.single is not None
+    leaves = [holder.single, *(holder.several or ()), *(holder.named or {}).values()]
     leaves += [leaf for layer in (holder.layers or {}).values() for leaf in layer]
     assert [(leaf.task_id, leaf.extra["new"]) for leaf in leaves] == [(9, 1)] * 7
 
