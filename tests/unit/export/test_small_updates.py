@@ -77,18 +77,19 @@ def test_sums_of_a_group_agree_or_not(
     ids: list[int], stored: GroupTotal | None, agree: bool
 ) -> None:
     group = GroupSum(5, 61, cast("Any", ids), 60)
-    totals = {} if stored is None else {(5, 61): stored}
+    totals: Any = {} if stored is None else {(5, 61): stored}
     assert updater._agrees(group, totals, rates=False) is agree
 
 
 def test_rates_of_a_group_agree_or_not() -> None:
-    totals = {(5, 61): GroupTotal(60, {(9000, "EUR"): 60})}
-    for rates, agree in (
+    totals: Any = {(5, 61): GroupTotal(60, {(9000, "EUR"): 60})}
+    cases: Any = (
         (None, True),
         ({(9000, "EUR"): 60}, True),
         ({(7000, "EUR"): 60}, False),
         ({}, False),
-    ):
+    )
+    for rates, agree in cases:
         group = GroupSum(5, 61, cast("Any", [1]), 60, rates)
         assert updater._agrees(group, totals, rates=True) is agree
         assert updater._agrees(group, totals, rates=False)
