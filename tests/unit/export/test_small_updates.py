@@ -324,8 +324,7 @@ async def test_changes_are_found_after_two_updates_that_were_refused(
     day = 24 * HOUR
     start = trap_service.START.timestamp()
     now = [start]
-    for module in ("run", "updater"):
-        monkeypatch.setattr(f"toggl_async.export.engine.{module}.time.time", lambda: now[0])
+    monkeypatch.setattr("time.time", lambda: now[0])
     service.workspace(7).add(13)
     service.workspace(8).add(13, first_id=100)
     async with service.session() as session:
@@ -353,8 +352,7 @@ async def test_a_change_of_the_minutes_around_the_last_run_is_found(
 ) -> None:
     """The clocks may differ by some minutes."""
     start = trap_service.START.timestamp()
-    for module in ("run", "updater"):
-        monkeypatch.setattr(f"toggl_async.export.engine.{module}.time.time", lambda: start)
+    monkeypatch.setattr("time.time", lambda: start)
     service.workspace(7).add(13)
     async with service.session() as session:
         await run(session, target)
