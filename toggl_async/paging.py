@@ -33,6 +33,9 @@ T = TypeVar("T")
 _HTML_ROWS: Final = 10
 _CELL: Final = 200
 """Characters of a value in a table."""
+FIRST_ITEM: Final = "first"
+"""The field of a cursor with the id of the first item of the page before it, where pages are
+numbered."""
 NO_LENGTH: Final = (
     "the length of a listing is known only after reading it: use len({example}), which requests "
     "all pages"
@@ -281,6 +284,7 @@ class Reader(AsyncIterator[T]):
         self._items: list[T] = []  # the rest of the current page, in reverse order
         self._returned = 0  # items of the current page that were returned
         self._seen: set[str] = set()
+        self._first_items: set[Any] = set()
         self.has_started = False
 
     @property
@@ -335,7 +339,15 @@ class Reader(AsyncIterator[T]):
             raise TruncatedResultError(
                 f"page {self._next.pages + 1} is empty, yet the service names a next one"
             )
+        # A service that ignores the number of the page, and sends its rows in any order.
+        first = (page.next or {}).get(FIRST_ITEM)
+        if first is not None and first in self._first_items:
+            raise TruncatedResultError(
+                f"the service sent a page again (page {self._next.pages + 1} starts with id "
+                f"{first}, as an earlier one does)"
+            )
         self._seen.add(cursor)
+        self._first_items.add(first)
 
 
 def check_limit(limit: object) -> None:

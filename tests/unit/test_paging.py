@@ -281,6 +281,14 @@ async def test_resume_within_a_page_requests_that_page_again() -> None:
     assert book.asked == [{"start": 3}]
 
 
+async def test_position_counts_the_items_before_a_resumption_within_a_page() -> None:
+    pages = Book(5, 4).pages().resume(PagePosition({}, 0, 1))
+    iteration = aiter(pages)
+    assert await anext(iteration) == 1
+    assert pages.position == PagePosition({}, 0, 2)
+    assert await Book(5, 4).pages().resume(pages.position).all() == [2, 3, 4]
+
+
 async def test_resume_in_a_shrunk_page_does_not_end_the_listing() -> None:
     pages = Book(5, 2).pages().resume(PagePosition({}, 0, 2))
     assert await pages.next_page() == [2, 3]

@@ -29,6 +29,7 @@ from typing import Any, Final, Protocol, runtime_checkable
 import attrs
 
 from ..errors import TruncatedResultError, UnexpectedContentError
+from ..paging import FIRST_ITEM
 from .codec.envelope import concat, flatten, unwrap
 from .request import HttpResponse
 
@@ -425,7 +426,7 @@ def total_pages(response: HttpResponse, page: int, items: list[Any]) -> int | No
 def page_fingerprint(items: list[Any]) -> dict[str, Any]:
     """Return the id of the first item, by which a repeated page is recognized."""
     first = _identity(items[0]) if items else None
-    return {} if first is None else {"first": first}
+    return {} if first is None else {FIRST_ITEM: first}
 
 
 def _identity(item: Any) -> Any:
@@ -438,8 +439,8 @@ def _identity(item: Any) -> Any:
 
 def check_not_repeated(cursor: Mapping[str, Any], items: list[Any]) -> None:
     """Raise if a page starts with the same item as the previous one."""
-    first = cursor.get("first")
-    if first is not None and page_fingerprint(items).get("first") == first:
+    first = cursor.get(FIRST_ITEM)
+    if first is not None and page_fingerprint(items).get(FIRST_ITEM) == first:
         raise TruncatedResultError(
             f"the service sent the same page twice (both start with id {first})"
         )

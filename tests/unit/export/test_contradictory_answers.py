@@ -12,6 +12,7 @@ from aiohttp import web
 from toggl_async import TogglError, TruncatedResultError
 from toggl_async.export import ExportSummary
 
+from ...support import trap_service
 from ...support.trap_service import Refusal, TrapService
 from ...support.trap_targets import Target, all_targets, run, stored
 
@@ -147,3 +148,33 @@ async def test_what_is_no_id_costs_the_comparison_and_no_row(
     assert "incomplete" in exported.differences[0]
     assert (updated.deleted, len(updated.differences)) == (0, 1)
     assert len(stored(target)) == 1_100
+
+
+@pytest.mark.promise("no-row-is-missing")
+@pytest.mark.parametrize("update", [False, True])
+@all_targets(("file-csv.zst", "file-sqlite", "stream"))
+async def test_rows_that_move_between_short_pages_are_fetched(
+    service: TrapService, target: Target, monkeypatch: pytest.MonkeyPatch, *, update: bool
+) -> None:
+    """The ids are compared where there is more than one page, however short the pages are."""
+    monkeypatch.setattr(trap_service, "PAGE", 4)
+    workspace = service.workspace(7)
+    workspace.entries = dict(itertools.islice(workspace.entries.items(), 9))
+    first, *_, last = sorted(workspace.entries, key=lambda id_: workspace.entries[id_].start)
+    later = {last: workspace.entries.pop(last)} if update else {}
+    numbers = itertools.count(1)
+
+    def delete_the_first(path: str, _: web.Request) -> None:
+        if path.endswith("search/time_entries") and next(numbers) == 2:
+            del workspace.entries[first]  # the first row of the second page moves to the first page
+
+    async with service.session() as session:
+        if update:
+            await run(session, target)
+            workspace.entries |= later
+        service.fault = delete_the_first
+        summary = await run(session, target, update=update)
+    if not update:
+        assert summary.recovered == 1
+        assert "no longer in the service's list" in " ".join(summary.differences)
+    assert {int(row["id"]) for row in stored(target)} - {first} == service.ids(7)

@@ -165,12 +165,15 @@ async def test_row_numbers_decide_nothing(
     first, second, third, fourth = numbers
     _answer(sandbox, [_row(1, first), _row(2, second)], **_next(3))
     _answer(sandbox, [_row(3, third), _row(4, fourth)])
+    listed = {"id": 1, "sub_groups": [{"id": None, "ids": [1, 2, 3, 4], "seconds": 4}]}
+    summary_path = SEARCH.replace("search", "summary")
+    sandbox.inject_fault("POST", summary_path, status=200, body={"groups": [listed]})
     sandbox.requests.clear()
     summary = await export_time_entries(
         session, tmp_path / "x.jsonl", workspaces=[sandbox.workspace_id], verify=verify, **year
     )
     assert [row["id"] for row in read(tmp_path / "x.jsonl")] == [1, 2, 3, 4]
-    assert summary.requests == len(sandbox.requests) == 2
+    assert summary.requests == len(sandbox.requests) == 2 + verify
     assert (summary.differences, summary.duplicates) == ((), 0)
 
 

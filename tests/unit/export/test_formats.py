@@ -29,6 +29,7 @@ from toggl_async.export.sinks.databases.database import (
     _parameters,
     create_statement,
 )
+from toggl_async.export.sinks.files.compression import compressor, reader
 from toggl_async.export.sinks.files.encoders import CsvEncoder, _quoted_column, _texts, _written
 from toggl_async.export.sinks.files.parquet import ArrowEncoder, write_parquet
 from toggl_async.sandbox import Sandbox
@@ -293,3 +294,34 @@ async def test_fractions_of_seconds_and_long_texts_are_preserved(
     start = datetime.fromisoformat(start) if isinstance(start, str) else start
     assert start == datetime.fromisoformat(str(entry["start"]))
     assert stored["description"] == row["description"]
+
+
+@pytest.mark.promise("later-versions-continue")
+@pytest.mark.parametrize("dialect", ["standard", "spreadsheet"])
+def test_columns_of_another_version_are_in_extra(dialect: str) -> None:
+    """Of a CSV file that a later version has written, nothing is lost by an update."""
+    encoder = CsvEncoder("tags", dialect)
+    data = (
+        b'id,name,mood,weather,extra\r\n1,red,"fine, ""really""",,"{""deep"":[1]}"\r\n2,blue,,,\r\n'
+    )
+    first, second = encoder.stored_rows(io.BytesIO(data))
+    names = ["id", "name", "extra"]
+    id_, name, extra = encoder.values(encoder.fields(first), names)
+    assert (id_, name) == (1, "red")
+    assert json.loads(extra) == {"deep": [1], "mood": 'fine, "really"'}
+    assert encoder.values(encoder.fields(second), names) == [2, "blue", None]
+
+
+@pytest.mark.promise("formats-agree")
+@pytest.mark.parametrize("suffix", ["", ".gz", ".zst"])
+def test_all_pages_of_a_compressed_file_are_read_back(tmp_path: Path, suffix: str) -> None:
+    needs(f"x.jsonl{suffix}")
+    pages = [b"first\n" * 1000, b"", b"second\n", b"third\n" * 50_000]
+    path = tmp_path / f"x.jsonl{suffix}"
+    compress = compressor(path.name)
+    path.write_bytes(b"".join(map(compress, pages)))
+    assert [compress(page) for page in pages] == [compress(page) for page in pages]
+    with reader(path, path.name) as file:
+        assert file.read() == b"".join(pages)
+    with reader(path, path.name) as file:
+        assert list(file) == b"".join(pages).splitlines(keepends=True)

@@ -80,3 +80,10 @@ def test_memory_is_bounded_by_a_piece() -> None:
         splitter.feed(body[at : at + 64])
         largest = max(largest, len(splitter._buffer))
     assert largest < 256
+
+
+@pytest.mark.promise("bodies-are-complete")
+@pytest.mark.parametrize("rest", [b"n", b"17", b'"tex', b'"text"', b"tru"])
+def test_lines_end_with_a_whole_item(rest: bytes) -> None:
+    with pytest.raises(IncompleteBodyError, match="the last item ended early"):
+        split(b'{"id":1}\n{"id":2}\n' + rest, size=3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -146,3 +147,17 @@ def test_a_page_is_contiguous_if_the_next_row_follows_it(
 
     page: FetchedPage[int] = FetchedPage([], position(before), position(after))
     assert page.is_contiguous(1000) is contiguous
+
+
+@pytest.mark.parametrize("failure", [LookupError("the write"), None])
+async def test_a_pending_request_ends_with_the_block(failure: Exception | None) -> None:
+    async def fetch(_: dict[str, Any]) -> Page[int]:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    with pytest.raises(LookupError) if failure else nullcontext():
+        async with Prefetcher(Pages(fetch)) as prefetcher:
+            await prefetcher.request_next()
+            if failure is not None:
+                raise failure
+    assert asyncio.all_tasks() == {asyncio.current_task()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import pairwise
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 
 from toggl_async import TogglSession
 from toggl_async.errors import InvalidArgumentError, OutcomeUnknownError, ServerError
+from toggl_async.focus import _time_entries
+from toggl_async.models.focus.projects import Project
 from toggl_async.models.focus.time_entries import (
     DayDurationFields,
     TimeEntry,
@@ -500,3 +503,36 @@ def test_everything_that_a_start_takes_is_continued_or_left_out_on_purpose() -> 
     continued = {"type", "description", "project_id", "task_id", "billable", "tag_ids"}
     own = {"start", "calendar_event_id", "time_block_id"}
     assert continued | own == {*TrackingStart.__annotations__}
+
+
+@pytest.mark.promise("times-are-exact")
+@pytest.mark.parametrize("zone", ["Etc/UTC", "America/St_Johns", "Pacific/Auckland"])
+def test_days_of_a_span_are_those_of_utc(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        ends = _time_entries.span(
+            date(2026, 6, 1), datetime(2026, 6, 2, 2, tzinfo=timezone(timedelta(hours=2)))
+        )
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert ends == [datetime(2026, 6, 1, tzinfo=UTC), datetime(2026, 6, 2, tzinfo=UTC)]
+
+
+def test_a_project_that_came_with_an_entry_stays_as_it_is() -> None:
+    """Only its client is added."""
+    entry = TimeEntryWithTask.from_dict(
+        {
+            "id": 1,
+            "project": {"id": 88, "name": "Garden", "color": "#c7741c", "mood": "new"},
+            "fresh": 1,
+        }
+    )
+    project = Project.from_dict(
+        {"id": 88, "name": "Orchard", "color": "#0b83d9", "client": {"id": 4, "name": "Ahlers"}}
+    )
+    filled = _time_entries.with_project(entry, project)
+    assert filled.project is not None
+    assert (filled.project.name, filled.project.extra["mood"]) == ("Garden", "new")
+    assert (filled.client_name, filled.extra["fresh"]) == ("Ahlers", 1)

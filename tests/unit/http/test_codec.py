@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, ClassVar
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +27,14 @@ from toggl_async.errors import (
     TogglError,
     UnexpectedContentError,
 )
-from toggl_async.models.base import AwareDatetime, Model, OpenEnum, model
+from toggl_async.models.base import (
+    AwareDatetime,
+    Model,
+    OpenEnum,
+    attach_raw,
+    model,
+    raw_of,
+)
 from toggl_async.testing import FakeSend, fake_session, reply
 
 NAIVE = datetime(2026, 3, 2)  # noqa: DTZ001 - that is the point
@@ -66,6 +74,13 @@ class Tree(Model):
     named: dict[str, Leaf] | None = None
     anything: Any = None
     either: int | str | None = None
+
+
+@model
+class Grove(Model):
+    id: int
+    leaf: Leaf
+    leaves: tuple[Leaf, ...] | None = None
 
 
 SINGLE_PAGE: dict[str, Any] = {
@@ -597,3 +612,26 @@ def test_codec_depends_on_neither_time_zone_nor_locale() -> None:
         env={**os.environ, "TZ": "Pacific/Apia", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "0"},
     )
     assert done.stdout == "2016-01-01T00:00:00.500000+00:00 True\n"
+
+
+def test_wrong_type_of_a_required_field_is_named(either_codec: Codec) -> None:
+    with pytest.raises(DecodeError, match=r"\$\.leaf\.id: expected int, got array") as caught:
+        either_codec.loads(_json(leaves=[{"id": 1}], leaf={"id": []}), Grove)
+    assert caught.value.path == "$.leaf.id"
+
+
+def test_word_null_is_sent_back_as_null(either_codec: Codec) -> None:
+    reported: list[tuple[str, str]] = []
+    tree = either_codec.loads(_json(seen="null", old=None, name="null"), Tree, _into(reported))
+    assert not reported, "it stands for nothing, and is not a value that cannot be read"
+    assert (tree.seen, tree.old, tree.name) == (None, None, "null")
+    assert parse(either_codec.dumps(tree)) == {"id": 1, "seen": None, "old": None, "name": "null"}
+
+
+def test_changed_copy_with_its_unknown_fields_is_written_with_the_changes(
+    either_codec: Codec,
+) -> None:
+    tree: Any = either_codec.loads(_json(name="oak", unknown=1, tid=9), Tree)
+    copy = attrs.evolve(tree, name="elm", task_id=8)
+    attach_raw(copy, raw_of(tree))
+    assert parse(either_codec.dumps(copy)) == {"id": 1, "name": "elm", "tid": 8, "unknown": 1}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import suppress
-from typing import Any, Final
+from datetime import datetime
+from typing import Any, ClassVar, Final
 
 import msgspec
 import pytest
@@ -27,12 +28,39 @@ class Twig(Model):
 
 
 @model
+class Leaf(Model):
+    id: int
+    task_id: int | None = None
+
+
+@model
 class Branch(Model):
     id: int
     name: str | None = None
     length: int = 3
     grown: AwareDatetime | None = None
     twigs: tuple[Twig, ...] | None = None
+
+
+@model
+class Stem(Model):
+    wall_clock: ClassVar[frozenset[str]] = frozenset({"cut"})
+
+    id: int
+    task_id: int | None = None
+    project_id: int | None = None
+    cut: datetime | None = None
+
+
+@model
+class Holder(Model):
+    """Holds nested models in every kind of field."""
+
+    id: int
+    single: Leaf | None = None
+    several: tuple[Leaf, ...] | None = None
+    named: dict[str, Leaf] | None = None
+    layers: dict[str, tuple[Leaf, ...]] | None = None
 
 
 FULL: Final = {
@@ -219,6 +247,69 @@ def test_errors_in_chunks_name_the_index_in_the_whole_list() -> None:
     with pytest.raises(DecodeError) as caught:
         _driven(Codec().iter_loads(body, Branch))
     assert caught.value.path == "$[9000].id"
+
+
+def test_unread_fields_of_a_long_list_are_reported_once_it_is_valid() -> None:
+    rows: list[Any] = [{"id": i, "name": "x" * 400} for i in range(10_000)]
+    rows[40]["grown"] = rows[9_000]["grown"] = []
+    body = json.dumps(rows, separators=(",", ":")).encode()
+    reported: list[tuple[str, str]] = []
+    _driven(Codec().iter_loads(body, Branch, lambda *field: reported.append(field)))
+    assert reported == [("$[40].grown", "Branch"), ("$[9000].grown", "Branch")]
+
+
+def test_long_list_that_is_cut_within_an_object_is_decoded_as_a_whole() -> None:
+    twigs = [{"id": 2, "name": "x" * 400} for _ in range(10_000)]
+    body = json.dumps(
+        [{"id": 1, "twigs": twigs}, {"id": 3, "twigs": twigs}], separators=(",", ":")
+    ).encode()
+    got, _ = _driven(Codec().iter_loads(body, Branch))
+    assert [(branch.id, len(branch.twigs or ())) for branch in got] == [(1, 10_000), (3, 10_000)]
+
+
+@pytest.mark.parametrize("use_fast", [True, False])
+def test_nested_models_in_every_kind_of_field_keep_unknown_fields_and_aliases(
+    use_fast: bool,
+) -> None:
+    codec = Codec()
+    codec._use_fast = use_fast
+    leaf = {"id": 2, "tid": 9, "new": 1}
+    body = json.dumps({
+        "id": 1, "single": leaf, "several": [leaf, leaf], "named": {"a": leaf},
+        "layers": {"a": [leaf, leaf], "b": [leaf]},
+    }).encode()  # fmt: skip
+    holder = codec.loads(body, Holder)
+    assert holder.single is not None
+    leaves = [holder.single, *(holder.several or ()), *(holder.named or {}).values()]
+    leaves += [leaf for layer in (holder.layers or {}).values() for leaf in layer]
+    assert [(leaf.task_id, leaf.extra["new"]) for leaf in leaves] == [(9, 1)] * 7
+
+
+@pytest.mark.parametrize("use_fast", [True, False])
+def test_second_names_in_a_list_fill_only_what_is_empty(use_fast: bool) -> None:
+    codec = Codec()
+    codec._use_fast = use_fast
+    rows: list[dict[str, Any]] = [
+        {"id": 1, "task_id": 5, "tid": 6, "project_id": 7},
+        {"id": 2, "tid": 8, "pid": 9},
+        {"id": 3, "task_id": None, "tid": 10, "pid": None},
+        {"id": 4},
+    ]
+    stems = codec.loads_list(json.dumps(rows).encode(), Stem)
+    assert [(stem.task_id, stem.project_id) for stem in stems] == [
+        (5, 7), (8, 9), (10, None), (None, None),
+    ]  # fmt: skip
+    assert [codec.loads(json.dumps(row).encode(), Stem) for row in rows] == stems
+
+
+@pytest.mark.parametrize("use_fast", [True, False])
+def test_local_times_in_a_list_have_no_zone(use_fast: bool) -> None:
+    codec = Codec()
+    codec._use_fast = use_fast
+    rows = [{"id": 1, "cut": "2026-03-02T09:00:00Z"}, {"id": 2, "cut": "2026-03-02T09:00:00"}]
+    assert [stem.cut for stem in codec.loads_list(json.dumps(rows).encode(), Stem)] == [
+        datetime(2026, 3, 2, 9),  # noqa: DTZ001 - that is the point
+    ] * 2
 
 
 def test_value_that_is_not_a_list_is_not_split() -> None:

@@ -10,9 +10,12 @@ import attrs
 import msgspec
 import pytest
 
-from toggl_async._http.codec.envelope import concat, unwrap
+from toggl_async._http.codec.envelope import concat, flatten, unwrap
 from toggl_async._http.pagination import (
+    LOOKUP_PAGE_SIZE,
+    MIN_PAGE_SIZE,
     CountedPageNumber,
+    FromIdCursor,
     PageNumber,
     PageNumberOfLists,
     PageNumberPerProject,
@@ -133,6 +136,21 @@ def test_lists_of_an_object_are_joined_in_order() -> None:
     assert [item["id"] for item in json.loads(PageNumberOfLists(50).unwrap(body))] == [3, 1, 2]
 
 
+def test_all_lists_of_an_object_are_joined() -> None:
+    body = b'{"a":[{"id":1}],"b":[],"c":[{"id":2},{"id":3}],"d":null,"e":[{"id":4}]}'
+    assert [item["id"] for item in json.loads(concat(body))] == [1, 2, 3, 4]
+
+
+def test_lists_and_objects_of_one_list_are_joined() -> None:
+    for body, ids in (
+        (b'[{"id":1},[{"id":2},{"id":3}],[],{"id":4}]', [1, 2, 3, 4]),
+        (b'[[{"id":1}],{"id":2}]', [1, 2]),
+        (b'[{"id":1},{"id":2}]', [1, 2]),
+        (b"[]", []),
+    ):
+        assert [item["id"] for item in json.loads(flatten(body))] == ids
+
+
 @pytest.mark.parametrize("body", [b"null", b"{}"])
 def test_joining_no_lists_is_an_empty_list(body: bytes) -> None:
     assert concat(body) == b"[]"
@@ -230,3 +248,23 @@ def test_time_keyset_refuses_a_second_that_fills_the_cap(
 def test_time_keyset_refuses_other_orders(page: list[Any]) -> None:
     with pytest.raises(TruncatedResultError, match="not sorted by start"):
         TimeKeyset("end_date", 3).next_cursor({}, page, reply())
+
+
+@pytest.mark.parametrize("sized", [True, False])
+def test_pages_by_first_id_return_each_item_once(sized: bool) -> None:
+    """A page may start with the cursor, behind it, or again with the first item of all."""
+    pagination = FromIdCursor(sized=sized)
+    size = LOOKUP_PAGE_SIZE if sized else MIN_PAGE_SIZE
+    first = items(*range(1, size + 1))
+    cursor = pagination.next_cursor({}, first, reply())
+    assert cursor == {"from": size}
+    for start in (size, size + 1, 1, size - 1):
+        page = items(*range(start, size + 4))
+        pagination.next_cursor(cursor, page, reply())
+        assert [item.id for item in page] == [size + 1, size + 2, size + 3]
+
+
+def test_pages_by_first_id_end_where_the_service_ignores_the_cursor() -> None:
+    page = items(*range(1, MIN_PAGE_SIZE + 3))
+    assert FromIdCursor(sized=False).next_cursor({"from": page[-1].id}, page, reply()) is None
+    assert page == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -36,6 +36,25 @@ def read(cls: type[Any], **fields: Any) -> Any:
 def test_z_and_an_offset() -> None:
     member = read(Member, created_at="2016-01-01T00:00:00.00Z+00:00")
     assert member.created_at == datetime(2016, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.promise("times-are-exact")
+@pytest.mark.parametrize(
+    ("offset", "minutes"),
+    [("-05:00", -300), ("-03:30", -210), ("+05:45", 345), ("-0930", -570), ("+1400", 840)],
+)
+def test_z_and_an_offset_of_another_zone(offset: str, minutes: int) -> None:
+    created_at = read(Member, created_at=f"2016-01-01T00:00:00.00Z{offset}").created_at
+    zone = timezone(timedelta(minutes=minutes))
+    assert created_at == datetime(2016, 1, 1, tzinfo=zone)
+    assert created_at.utcoffset() == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize("offset", ["+24:00", "-99:99"])
+def test_an_impossible_offset_costs_only_its_field(offset: str) -> None:
+    member = read(Member, created_at=f"2016-01-01T00:00:00{offset}", name="Ada")
+    assert (member.created_at, member.name) == (None, "Ada")
+    assert member.extra["created_at"] == f"2016-01-01T00:00:00{offset}"
 
 
 def test_plain_z_of_the_live_service() -> None:

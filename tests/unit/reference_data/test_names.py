@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import pickle
 from collections import Counter
+from datetime import timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -425,3 +427,47 @@ def test_blocking_session_has_the_same(tmp_path: Path) -> None:
         before = len(sandbox.requests)
         assert [cached.track.me.get().id for _ in range(3)] == [sandbox.owner.id] * 3
         assert len(sandbox.requests) == before + 1
+
+
+@pytest.mark.promise("names-cost-nothing")
+@pytest.mark.parametrize("hours", [-2, 0, 2])
+async def test_changes_are_counted_by_the_clock_of_the_service(
+    clock: FakeClock, tmp_path: Path, hours: int
+) -> None:
+    """From five minutes before its last answer, since changes may appear late."""
+    answered = clock.now().replace(microsecond=0) + timedelta(hours=hours)
+    headers = {"Date": format_datetime(answered, usegmt=True)}
+    send = FakeSend(reply(json={"id": 1}, headers=headers), reply(json=[], headers=headers))
+    async with fake_session(send, clock=clock, requests_per_second=None) as session:
+        reference = session.reference_data.with_options(directory=tmp_path)
+        await reference.projects()
+        reference.mark_changed("projects")
+        await reference.projects()
+    assert f"since={int(answered.timestamp()) - 300}" in send.requests[1].url
+
+
+@pytest.mark.promise("names-cost-nothing")
+async def test_a_name_that_was_requested_just_now_is_not_requested_again(
+    reference: ReferenceData, requests: Requests, clock: FakeClock
+) -> None:
+    await reference.projects()
+    clock.advance(9 * 3600)
+    requests()
+    with pytest.raises(NameNotFoundError):
+        await reference.find_project("Moon")
+    assert requests() == ALL
+
+
+async def test_data_from_the_future_is_requested_again(
+    reference: ReferenceData,
+    requests: Requests,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The clock was put back: how old the data is cannot be known."""
+    await reference.projects()
+    earlier = clock.now() - timedelta(hours=1)
+    monkeypatch.setattr(FakeClock, "now", lambda _: earlier)
+    requests()
+    await reference.projects()
+    assert requests() == ALL

@@ -12,6 +12,11 @@ from toggl_async.models.reports.common import BillableHourlyRate
 from toggl_async.models.reports.detailed import DetailedRow, DetailedRowTimeEntry
 from toggl_async.models.reports.summary import SummaryGroup, SummaryReport, SummarySubGroup
 from toggl_async.models.reports.weekly import WeeklyRow
+from toggl_async.models.track.invitations import (
+    InvitationInfo,
+    InvitationResult,
+    InvitationWorkspaceInfo,
+)
 from toggl_async.models.track.projects import Project
 from toggl_async.models.track.tasks import Task
 from toggl_async.models.track.time_entries import TimeEntry
@@ -425,6 +430,26 @@ def test_members_are_active_or_not(fields: Any, expected: bool | None) -> None:
 )
 def test_members_are_administrators_or_not(fields: Any, expected: bool | None) -> None:
     assert converters.to_member(WorkspaceUser(id=31, **fields), 7).admin is expected
+
+
+def test_invitations_are_those_to_the_workspace() -> None:
+    """An invitation to several workspaces has a member of each."""
+    result = InvitationResult(
+        data=(
+            InvitationInfo(
+                invitation_id=1,
+                email="ada@example.com",
+                workspaces=tuple(
+                    InvitationWorkspaceInfo(
+                        workspace_id=workspace, workspace_user_id=30 + workspace
+                    )
+                    for workspace in (7, 8)
+                ),
+            ),
+        )
+    )
+    members = converters.to_invite_result(result, 8).data
+    assert [(member.id, member.wid) for member in members or ()] == [(38, 8)]
 
 
 @pytest.mark.parametrize(

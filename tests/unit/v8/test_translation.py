@@ -71,6 +71,24 @@ async def test_a_location_is_looked_up_once(
     ]
 
 
+@pytest.mark.parametrize(
+    "kind", ["client", "project", "tag", "task", "time_entry", "group", "project_user"]
+)
+async def test_what_was_deleted_is_looked_up_again(
+    sandbox: Sandbox, world: World, carried: TogglSession, kind: str
+) -> None:
+    """Its id is not known any more, so that no write is sent to where it was."""
+    item_id = getattr(world, kind.removeprefix("time_"))
+    delete: Any = getattr(
+        carried.v8, "delete_user_for_project" if kind == "project_user" else f"delete_{kind}"
+    )
+    await delete(item_id)
+    sandbox.requests.clear()
+    with pytest.raises(NotFoundError):
+        await delete(item_id)
+    assert "DELETE" not in {request.method for request in sandbox.requests}
+
+
 async def test_an_unknown_id_is_not_found(carried: TogglSession) -> None:
     with pytest.raises(NotFoundError, match="no tag 424242"):
         await carried.v8.update_tag(424242, name="x")

@@ -6,6 +6,7 @@ import enum
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -34,6 +35,14 @@ class Number(enum.IntEnum):
 
 
 OSLO = timezone(timedelta(hours=1))
+
+
+@pytest.mark.parametrize("fold", [0, 1])
+def test_a_time_that_occurs_twice_is_the_one_that_was_given(fold: int) -> None:
+    given = Moment(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Oslo"), fold=fold)
+    read = read_fields(TimeEntryFields, {"start": given})["start"]
+    assert type(read) is datetime
+    assert (read, read.utcoffset()) == (given, timedelta(hours=2 - fold))
 
 
 @pytest.mark.parametrize(

@@ -64,9 +64,9 @@ def read_datetime(value: Any) -> datetime:
         raise TypeMismatch("a date-time with a zone", value)
     year, month, day, hour, minute, second, fraction, sign, hours, minutes = match.groups()
     zone = UTC
-    if sign is not None and (offset := timedelta(hours=int(hours), minutes=int(minutes))):
-        zone = timezone(-offset if sign == "-" else offset)
     try:
+        if sign is not None and (offset := timedelta(hours=int(hours), minutes=int(minutes))):
+            zone = timezone(-offset if sign == "-" else offset)
         time = datetime(
             int(year),
             int(month),

@@ -390,7 +390,8 @@ class ExportRun:
                 state.cursor, state.pages = position.cursor, position.pages
                 state.done = position.done
                 rows = state.rows + len(page.rows)
-                state.unverified = position.done and self.job.verify and partition.is_verified(rows)
+                verified = self.job.verify and partition.is_verified(rows, position.pages)
+                state.unverified = position.done and verified
             try:
                 result = self.sink.write(partition, page, self.checkpoint)
             except BaseException as exc:

@@ -291,7 +291,7 @@ class Updater:
             for reject in page.rejects:
                 ids.extend(reject.ids)
                 unreadable = unreadable or not reject.ids
-        if run.job.verify and partition.is_verified(max(len(ids), stored)):
+        if run.job.verify and partition.is_verified(max(len(ids), stored), pages.position.pages):
             entry_ids = await self._list_ids(partition, table)
             await self._fetch_missing(partition, table)
             return await self._matches(partition, table, entry_ids)
