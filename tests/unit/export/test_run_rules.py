@@ -43,7 +43,9 @@ def _export_run(folder: Path, sink: Any = None, **options: Any) -> ExportRun:
     """Return a run over two workspaces that has no session and sends nothing."""
     job = ExportJob(to=folder)
     account = Account("key", 5, ((7, 1), (8, 1)))
-    more: dict[str, Any] = {"sessions": (), "counter": None, "clock": FakeClock(), **options}
+    more: dict[str, Any] = {
+        "sessions": (), "counter": None, "clock": FakeClock(), "max_wait": 0.0, **options
+    }  # fmt: skip
     return ExportRun(
         job=job,
         partitions=build_partitions(job, [account], FIRST, LAST),
@@ -54,7 +56,7 @@ def _export_run(folder: Path, sink: Any = None, **options: Any) -> ExportRun:
         should_stop=None,
         workspaces=None,
         waits=WaitTracker(lambda: None, last_activity=0.0),
-        **{"max_wait": 0.0, **more},
+        **more,
     )
 
 

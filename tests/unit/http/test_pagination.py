@@ -258,6 +258,7 @@ def test_pages_by_first_id_return_each_item_once(sized: bool) -> None:
     first = items(*range(1, size + 1))
     cursor = pagination.next_cursor({}, first, reply())
     assert cursor == {"from": size}
+    assert cursor is not None
     for start in (size, size + 1, 1, size - 1):
         page = items(*range(start, size + 4))
         pagination.next_cursor(cursor, page, reply())

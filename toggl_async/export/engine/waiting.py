@@ -87,7 +87,7 @@ class WaitTracker:
     """Called when a wait starts."""
     _waits: list[tuple[float, Wait]] = attrs.Factory(list[tuple[float, Wait]])
     _idle: float = 0.0
-    _last_activity: float = attrs.field(factory=anyio.current_time)
+    _last_activity: float = attrs.field(factory=anyio.current_time, alias="last_activity")
 
     def event(self, event: Any) -> None:
         """Record a wait that a session reports."""
