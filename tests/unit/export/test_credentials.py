@@ -16,6 +16,7 @@ from toggl_async.auth import MemoryStore
 from toggl_async.export import export, read_rows
 from toggl_async.export.partitioning.entities import ENTITIES, TIME_ENTRIES
 from toggl_async.export.rows.columns import columns_of
+from toggl_async.export.rows.credentials import json_without_credentials
 from toggl_async.sandbox import Sandbox
 from toggl_async.secrets import is_secret_name
 
@@ -114,3 +115,25 @@ async def test_rows_and_rejects(
 def test_no_column_holds_a_credential(entity: str) -> None:
     names = [column.name for column in columns_of(entity) if column.kind != "boolean"]
     assert not [name for name in names if is_secret_name(name)]
+
+
+@pytest.mark.promise("files-hold-no-credentials")
+@pytest.mark.parametrize("broken", [rb"\ud83d", b"\xff", b"1e999", b"NaN", b"9" * 30])
+@pytest.mark.parametrize(
+    "secret", [b'"hunter2-x"', b'["hunter2-x"]', b'{"a": [{"b": "hunter2-x"}]}']
+)
+def test_rejects_that_strict_json_refuses_hold_no_credentials(broken: bytes, secret: bytes) -> None:
+    value = broken if broken[:1] in b"1N9" else b'"' + broken + b'"'
+    data = b'{"note": "stays", "odd": %s, "in": [{"api_token": %s}]}' % (value, secret)
+    raw, text = json_without_credentials(data)
+    shown = text if raw is None else bytes(raw).decode()
+    assert SECRET not in shown
+    assert "stays" in shown
+
+
+@pytest.mark.parametrize("broken", [rb"\ud83d", b"\xff", b"a\\"])
+def test_reject_without_credentials_is_shown_as_it_arrived(broken: bytes) -> None:
+    data = b'{"note": "stays", "odd": "%s"}' % broken
+    raw, text = json_without_credentials(data)
+    assert raw is None
+    assert text == data.decode("utf-8", "backslashreplace")

@@ -7,6 +7,7 @@ others, at any depth, those that this version does not know included.
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import Any, Final, cast
 
@@ -14,7 +15,7 @@ import msgspec
 
 from ...secrets import is_secret_name, redactor
 from .columns import columns_of
-from .decoding import PageRows, Row
+from .decoding import PageRows, Row, decode_leniently
 
 __all__ = ["drop_credentials", "json_without_credentials"]
 
@@ -68,9 +69,17 @@ def _cleaned(name: str, value: Any, depth: int) -> Any:
 
 
 def json_without_credentials(data: bytes) -> tuple[msgspec.Raw | None, str]:
-    """Return a row that could not be read: as JSON if it is that, else as text with masks."""
+    """Return a row that could not be read, without credentials: as JSON, or else as it arrived.
+
+    In the text of a row only texts are masked. So it is used only if no credential was found when
+    the row was read leniently, as a list or an object may be one.
+    """
     try:
-        value = _cleaned("", msgspec.json.decode(data), _DEEPEST)
+        value = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None, redactor(())(data.decode("utf-8", "backslashreplace"))
-    return msgspec.Raw(msgspec.json.encode(None if value is _NOTHING else value)), ""
+        value = decode_leniently(data)
+        if value == _cleaned("", value, _DEEPEST):
+            return None, redactor(())(data.decode("utf-8", "backslashreplace"))
+    value = _cleaned("", value, _DEEPEST)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.Raw(text.encode()), ""

@@ -32,6 +32,7 @@ __all__ = [
     "PageRows",
     "Reject",
     "Row",
+    "decode_leniently",
     "decode_rows",
     "encode_json",
     "is_id",
@@ -242,7 +243,7 @@ def _decode_each(body: bytes) -> Iterator[tuple[Any, bytes | None]]:
     try:
         items = split(body)  # raises if the body is not a list
     except UnexpectedContentError:  # as msgspec sees it: it does not skip such values either
-        rows = _decode_leniently(body)
+        rows = decode_leniently(body)
         if not isinstance(rows, list):
             raise
         yield from zip(rows, repeat(None))
@@ -252,11 +253,12 @@ def _decode_each(body: bytes) -> Iterator[tuple[Any, bytes | None]]:
         try:
             row = msgspec.json.decode(data)
         except _UNREADABLE:
-            row = _decode_leniently(data)
+            row = decode_leniently(data)
         yield row, data
 
 
-def _decode_leniently(data: bytes) -> Any:
+def decode_leniently(data: bytes) -> Any:
+    """Decode a value that strict JSON does not allow; ``None`` if that is not possible."""
     try:
         value = json.loads(data.decode("utf-8", "replace"), parse_float=_finite, parse_constant=str)
         return _without_surrogates(value)
