@@ -62,7 +62,7 @@ UPDATE_POINTS = (
 UPLOAD_POINTS = ("export.uploaded", "export.moved", "export.manifest.written")
 STORE_POINTS = ("export.data.synced", "export.publishing", "export.published", *UPLOAD_POINTS)
 STORE_UPDATE_POINTS = ("export.update.written", "export.publishing", *UPLOAD_POINTS)
-_WORKING_FILES = (".part", ".rows", ".lock", ".update", ".new", "-journal")
+_WORKING_FILES = (".part", ".rows", ".lock", ".update", ".new", ".tmp", "-journal")
 
 
 class Worker:

@@ -22,6 +22,7 @@ from toggl_async.export.partitioning.partitions import Account
 from toggl_async.export.rows.columns import spreadsheet_columns
 from toggl_async.export.rows.decoding import PageRows, Row
 from toggl_async.export.rows.derived import RowDeriver
+from toggl_async.export.sinks.files import xlsx
 from toggl_async.export.sinks.files.encoders import CsvEncoder, FormulaGuard
 from toggl_async.export.sinks.files.xlsx import XlsxEncoder
 from toggl_async.sandbox import Sandbox
@@ -286,3 +287,28 @@ async def test_a_workbook_is_resumed(
     rows = [row["id"] for row in read_rows(tmp_path / "x.xlsx")]
     assert sorted(rows) == sorted(row["id"] for row in read_rows(tmp_path / "whole.xlsx"))
     assert len(rows) == len(set(rows)) == second.rows
+
+
+def test_working_files_of_a_workbook_are_removed_also_after_a_kill(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder, to = XlsxEncoder("tags"), tmp_path / "all.xlsx.part"
+    folder = tmp_path / "all.xlsx.part.tmp"
+    folder.mkdir()
+    folder.joinpath("left").write_bytes(b"by a process that was killed")
+    beside: list[str] = []
+    within: list[str] = []
+
+    def write(*args: Any) -> None:
+        write_rows(*args)
+        beside.extend(path.name for path in tmp_path.iterdir())
+        within.extend(path.name for path in folder.iterdir())
+
+    write_rows = xlsx._write_rows
+    monkeypatch.setattr(xlsx, "_write_rows", write)
+    rows = [{"id": number, "name": f"tag {number}", "workspace_id": 7} for number in range(10)]
+    encoder.write_final(io.BytesIO(encoder.header() + encoder.encode(rows)), to)
+    assert beside == [folder.name]
+    assert within
+    assert "left" not in within
+    assert [path.name for path in tmp_path.iterdir()] == [to.name]

@@ -40,7 +40,7 @@ from .fsutil import replace_file
 __all__ = ["ObjectStoreSink", "work_folder"]
 
 _WORKING_ENDINGS: Final = (
-    ".lock", ".new", ".part", ".remote", ".rows", ".update", "-journal", "-shm", "-wal",
+    ".lock", ".new", ".part", ".remote", ".rows", ".tmp", ".update", "-journal", "-shm", "-wal",
 )  # fmt: skip
 """Files of the work folder that are not uploaded."""
 _WITH_BUCKETS: Final = frozenset(

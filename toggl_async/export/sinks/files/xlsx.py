@@ -7,6 +7,7 @@ at the end, in constant memory. An update reads the cells of the finished workbo
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from importlib import import_module
@@ -141,8 +142,13 @@ class XlsxEncoder:
     def write_final(self, rows: IO[bytes], to: Path) -> None:
         """Write staged lines as a workbook, durable when it returns, deterministically."""
         writer, _ = require_xlsx()
-        options = {"constant_memory": True, "tmpdir": str(to.parent)}
+        # A process that is killed leaves the writer's files. In a folder of their own the next run
+        # finds them.
+        folder = to.with_name(f"{to.name}.tmp")
+        shutil.rmtree(folder, ignore_errors=True)
+        options = {"constant_memory": True, "tmpdir": str(folder)}
         try:
+            folder.mkdir(mode=0o700)
             workbook = writer.Workbook(str(to), options)
             workbook.set_properties({"created": _NO_DATE})
             try:
@@ -154,6 +160,8 @@ class XlsxEncoder:
         except (OSError, writer.exceptions.XlsxFileError) as exc:
             cause = exc if isinstance(exc, OSError) else OSError(str(exc))
             raise_target_error("cannot write", to, cause)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write_rows(workbook: Any, name: str, columns: Sequence[Column], rows: IO[bytes]) -> None:
