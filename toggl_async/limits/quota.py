@@ -29,6 +29,8 @@ MAX_RESET: float = 24 * 3600.0
 """Upper limit in seconds for a reset, so that a wrong number does not block an account forever."""
 _WINDOW_TOLERANCE: float = 5.0
 """A reset that is later than the known one by more seconds than this belongs to a new window."""
+_USED_ELSEWHERE: int = 10
+"""Requests that other processes may have sent between a response and a listing of the quotas."""
 
 
 @public("toggl_async")
@@ -59,6 +61,8 @@ class _Quota:
     queued: int = 0
     probing: bool = False
     saved: int = 0
+    listed: bool = False
+    """``remaining`` is from ``/me/quota``, which goes on counting if the quota is not enforced."""
 
 
 class QuotaTracker:
@@ -132,7 +136,11 @@ class QuotaTracker:
                 return
             resets_at = now + min(max(0.0, resets_in), MAX_RESET)  # 0 for NaN
             new_window = quota.remaining is None or resets_at > quota.resets_at + _WINDOW_TOLERANCE
-            quota.remaining = remaining if new_window else min(quota.remaining or 0, remaining)
+            known = quota.remaining or 0
+            if quota.listed and remaining > known + quota.reserved + _USED_ELSEWHERE:
+                new_window = True  # the headers announce what is enforced
+            quota.remaining = remaining if new_window else min(known, remaining)
+            quota.listed = quota.listed and not new_window and remaining > known
             if new_window:
                 quota.resets_at = resets_at
 
@@ -155,17 +163,22 @@ class QuotaTracker:
         with self._lock:
             quota = self._quotas.setdefault(quota_key, _Quota())
             quota.remaining = 0
+            quota.listed = False
             quota.resets_at = now + min(max(0.0, resets_in), MAX_RESET)
 
     def update(
         self, quota_key: QuotaKey, now: float, remaining: int, resets_in: float, total: int
-    ) -> None:
-        """Record the values of ``/me/quota``."""
+    ) -> bool:
+        """Record the values of ``/me/quota``; return whether they say more than the headers."""
         with self._lock:
             quota = self._quotas.setdefault(quota_key, _Quota())
+            quota.total = total
+            if quota_key is None and _remaining(quota, now) is not None:
+                return False  # the headers of the same response
+            quota.listed = True
             quota.remaining = remaining if remaining >= 0 else None  # negative: not enforced
             quota.resets_at = now + min(max(0.0, resets_in), MAX_RESET)
-            quota.total = total
+            return True
 
     def remaining(self, quota_key: QuotaKey, now: float) -> int | None:
         """Return the requests left in this window, without those that are reserved, if known."""

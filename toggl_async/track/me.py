@@ -144,8 +144,8 @@ class MyAccount(Namespace):
             for quota in quotas:
                 left, ends, total = quota.remaining, quota.resets_in_secs, quota.total
                 if left is not None and left >= 0 and ends is not None and total is not None:
-                    limits.quota.update(quota.organization_id, now, left, ends, total)
-                    if limits.store is not None:
+                    is_news = limits.quota.update(quota.organization_id, now, left, ends, total)
+                    if is_news and limits.store is not None:
                         limits.store.learn(quota.organization_id, left, ends)
         return quotas
 

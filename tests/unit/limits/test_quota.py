@@ -81,8 +81,10 @@ def test_later_reset_starts_a_new_window() -> None:
 
 
 def test_jitter_of_the_reset_starts_no_new_window() -> None:
-    tracker = _known(7, 600.0)
-    tracker.reserve(None, 0.0)
+    tracker = QuotaTracker()
+    for _ in range(2):
+        tracker.reserve(None, 0.0)
+    tracker.settle(None, 0.0, 7, 600.0)
     tracker.settle(None, 1.0, 25, 603.0)
     assert _left(tracker) == 7
 
@@ -273,3 +275,26 @@ def test_queued_requests_are_sent_as_far_as_the_quota_reaches(left: int, sent: i
         tracker.enqueue(7)
     tracker.settle(7, 1.0, left, 600.0)
     assert [tracker.dequeue(7, 2.0) for _ in range(3)].count(True) == sent
+
+
+@pytest.mark.parametrize("listed", [0, 1, 5, 14])
+@pytest.mark.parametrize("announced", [15, 300])
+def test_headers_count_if_a_listing_contradicts_them(listed: int, announced: int) -> None:
+    """A quota that is not enforced: the listing counts all requests, the headers do not."""
+    own, organization = QuotaTracker(), QuotaTracker()
+    own.settle(None, 0.0, announced, 600.0)
+    own.update(None, 0.0, listed, 600.0, 30)
+    organization.update(7, 0.0, max(1, listed), 600.0, 30)
+    for tracker, key in ((own, None), (organization, 7)):
+        for second in range(60):
+            assert tracker.reserve(key, second) == 0.0
+            tracker.settle(key, second, announced, 600.0 - second)
+
+
+@pytest.mark.parametrize("late", [6, 7, 8])
+def test_late_response_does_not_undo_a_listing(late: int) -> None:
+    tracker = QuotaTracker()
+    tracker.reserve(7, 0.0)
+    tracker.update(7, 0.0, 5, 600.0, 30)
+    tracker.settle(7, 0.0, late, 600.0)
+    assert _left(tracker, 0.0) == 5
