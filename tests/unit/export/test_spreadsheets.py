@@ -296,19 +296,19 @@ def test_working_files_of_a_workbook_are_removed_also_after_a_kill(
     folder = tmp_path / "all.xlsx.part.tmp"
     folder.mkdir()
     folder.joinpath("left").write_bytes(b"by a process that was killed")
-    beside: list[str] = []
+    around: list[str] = []
     within: list[str] = []
 
     def write(*args: Any) -> None:
         write_rows(*args)
-        beside.extend(path.name for path in tmp_path.iterdir())
+        around.extend(path.name for path in tmp_path.iterdir())
         within.extend(path.name for path in folder.iterdir())
 
     write_rows = xlsx._write_rows
     monkeypatch.setattr(xlsx, "_write_rows", write)
     rows = [{"id": number, "name": f"tag {number}", "workspace_id": 7} for number in range(10)]
     encoder.write_final(io.BytesIO(encoder.header() + encoder.encode(rows)), to)
-    assert beside == [folder.name]
+    assert around == [folder.name]
     assert within
     assert "left" not in within
     assert [path.name for path in tmp_path.iterdir()] == [to.name]
