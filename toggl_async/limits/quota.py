@@ -62,7 +62,7 @@ class _Quota:
     probing: bool = False
     saved: int = 0
     listed: bool = False
-    """``remaining`` is from ``/me/quota``, which counts requests also if the quota is not enforced."""
+    """``remaining`` is from ``/me/quota``, which also counts what is not enforced."""
 
 
 class QuotaTracker:
