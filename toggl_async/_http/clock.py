@@ -13,6 +13,7 @@ import logging
 import random
 import time
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final, Protocol
 
 from .._public import public
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("toggl_async")
 
+_MAX_DATE_LENGTH: Final = 64
 _LOG_FROM: Final = 1.0
 """Seconds from which a wait is logged."""
-_SHOW_TIME_FROM: Final = 60.0
+SHOW_TIME_FROM: Final = 60.0
 """Seconds from which an error says when to try again."""
 
 
@@ -58,6 +60,17 @@ def format_retry_time(time: datetime) -> str:
     """
     rounded_up = time.astimezone(UTC) + timedelta(seconds=59, microseconds=999_999)
     return f"{rounded_up:%Y-%m-%d %H:%M} UTC"
+
+
+def parse_http_date(value: str | None) -> datetime | None:
+    """Return the time of a header such as ``Date`` (aware); ``None`` if it is not a date."""
+    if not value or len(value) > _MAX_DATE_LENGTH:
+        return None
+    try:
+        date = parsedate_to_datetime(value)
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+    return date if date.tzinfo is not None else date.replace(tzinfo=UTC)  # as HTTP requires
 
 
 class SystemClock:
@@ -126,7 +139,7 @@ def emit_wait(clock: Clock, request: Request, seconds: float, reason: str) -> No
     call = request.call
     if call.deadline is not None and clock.monotonic() + seconds > call.deadline:
         at = clock.now() + timedelta(seconds=seconds)
-        advice = f"; try again at {format_retry_time(at)}" if seconds >= _SHOW_TIME_FROM else ""
+        advice = f"; try again at {format_retry_time(at)}" if seconds >= SHOW_TIME_FROM else ""
         raise DeadlineExceededError(
             f"the call would have to wait {seconds:.1f} s ({reason}), which is beyond its timeout"
             + advice,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Final, cast
 from urllib.parse import parse_qsl, urlsplit
@@ -29,7 +28,7 @@ from ...limits.quota import MAX_RESET
 from ...limits.rate_limiter import MAX_RETRY_AFTER
 from ...secrets import is_secret_name, redactor, secrets_in_body
 from .. import codec
-from ..clock import Clock, format_retry_time
+from ..clock import SHOW_TIME_FROM, Clock, format_retry_time, parse_http_date
 from ..outcome import REDIRECTS
 from ..request import BuiltInMiddleware, HttpResponse, Request, Send
 from ..routes import secrets_in_path
@@ -39,12 +38,9 @@ _MAX_READ: Final = 65_536
 """Bytes of an error body that are read."""
 _MAX_FIELDS: Final = 100
 """Most fields of a validation error that are reported, and most problems of a field."""
-_SHOW_TIME_FROM: Final = 60.0
-"""Seconds from which a message says when to try again."""
 DEFAULT_RESET: Final = 3600.0
 LONGEST_RETRY_AFTER: Final = 24 * 3600.0
 """Longest ``Retry-After`` in seconds; a longer one is taken for a server error."""
-_MAX_DATE_LENGTH: Final = 64
 _QUOTA_WORDS: Final = re.compile(r"hourly limit|quota will reset", re.IGNORECASE)
 _PRICING_WORDS: Final = re.compile(
     r"upgrade|premium|starter|enterprise|pricing|subscri|feature|\bplan\b", re.IGNORECASE
@@ -150,7 +146,7 @@ def error_for(
         if status == 429:
             seconds = min(seconds, MAX_RETRY_AFTER)
         at = now + timedelta(seconds=seconds)
-        if seconds >= _SHOW_TIME_FROM:
+        if seconds >= SHOW_TIME_FROM:
             message = f"{message}; try again at {format_retry_time(at)}"
         return kind(message, retry_after=seconds, at=at, **fields_of_error)
     return _BY_STATUS.get(status, StatusError)(message, **fields_of_error)
@@ -218,17 +214,6 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
         if seconds > LONGEST_RETRY_AFTER:  # the server's clock may be wrong
             seconds = min(seconds, max(0.0, (at - now).total_seconds()))
     return min(max(0.0, seconds), LONGEST_RETRY_AFTER)
-
-
-def parse_http_date(value: str | None) -> datetime | None:
-    """Return the time of a header such as ``Date`` (aware); ``None`` if it is not a date."""
-    if not value or len(value) > _MAX_DATE_LENGTH:
-        return None
-    try:
-        date = parsedate_to_datetime(value)
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None
-    return date if date.tzinfo is not None else date.replace(tzinfo=UTC)  # as HTTP requires
 
 
 def excerpt(body: bytes, request: Request) -> str | None:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Final
 
-from ..._http.middleware.raise_for_status import parse_http_date
+from ..._http.clock import parse_http_date
 from ...events import CallEnded
 
 __all__ = ["RequestCounter", "ServiceClock"]
