@@ -3,7 +3,8 @@
 Toggl counts per user and organization, and separately the user's own calls (``/me``). The headers
 do not name the quota, so each request carries its quota key. A request is reserved before it is
 sent and settled by its response; within one window the lower count wins, since responses of
-concurrent requests arrive in any order. One that waits for the rate limit is counted again after
+concurrent requests arrive in any order. A response without the headers counts as one request, until
+a later one says how many are left. A request that waits for the rate limit is counted again after
 that: it may have been reserved before a response said how many are left.
 """
 
@@ -63,6 +64,15 @@ class _Quota:
     saved: int = 0
     listed: bool = False
     """``remaining`` is from ``/me/quota``, which also counts what is not enforced."""
+    silent: int = 0
+    """Responses without headers since ``remaining`` was reported; the service may count them."""
+    older: int = 0
+    """Requests that were in flight at the last of these: their headers may not count it."""
+
+    @property
+    def left(self) -> int | None:
+        """Requests left in the window, reserved ones included, if known."""
+        return None if self.remaining is None else max(0, self.remaining - self.silent)
 
 
 class QuotaTracker:
@@ -82,8 +92,9 @@ class QuotaTracker:
             quota = self._quotas.get(quota_key)
             if quota is None:
                 quota = self._quotas[quota_key] = _Quota()
-            if quota.remaining is not None and now >= quota.resets_at:
-                was_empty = quota.remaining <= 0
+            left = quota.left
+            if left is not None and now >= quota.resets_at:
+                was_empty = left == 0
                 quota.remaining = None
                 quota.probing = was_empty and processes > 0
                 quota.reserved += 1
@@ -91,7 +102,7 @@ class QuotaTracker:
             if quota.probing and processes:  # after an exhausted window a single request goes first
                 return PROBE_INTERVAL
             wanted = processes * (quota.reserved + 1) or 1
-            if quota.remaining is not None and quota.remaining < wanted:
+            if left is not None and left < wanted:
                 return max(quota.resets_at - now, 0.001)
             quota.reserved += 1
             return 0.0
@@ -109,11 +120,12 @@ class QuotaTracker:
         with self._lock:
             quota = self._quotas[quota_key]
             quota.queued -= 1
-            if quota.remaining is None or now >= quota.resets_at:
+            left = quota.left
+            if left is None or now >= quota.resets_at:
                 return True
             # Those that are still queued come after this one.
             wanted = processes * (quota.reserved - quota.queued) or 1
-            if quota.remaining >= wanted:
+            if left >= wanted:
                 return True
             quota.reserved -= 1
             return False
@@ -132,7 +144,8 @@ class QuotaTracker:
                 return
             if remaining is None or resets_in is None:
                 if quota.remaining is not None:
-                    quota.remaining -= 1
+                    quota.silent += 1
+                    quota.older = quota.reserved
                 return
             resets_at = now + min(max(0.0, resets_in), MAX_RESET)  # 0 for NaN
             new_window = quota.remaining is None or resets_at > quota.resets_at + _WINDOW_TOLERANCE
@@ -141,6 +154,9 @@ class QuotaTracker:
                 new_window = True  # the headers announce what is enforced
             quota.remaining = remaining if new_window else min(known, remaining)
             quota.listed = quota.listed and not new_window and remaining > known
+            if new_window or not quota.older:
+                quota.silent = 0
+            quota.older = 0 if new_window else max(0, quota.older - 1)
             if new_window:
                 quota.resets_at = resets_at
 
@@ -162,7 +178,7 @@ class QuotaTracker:
         """Record a 402 response: no requests are left."""
         with self._lock:
             quota = self._quotas.setdefault(quota_key, _Quota())
-            quota.remaining = 0
+            quota.remaining, quota.silent, quota.older = 0, 0, 0
             quota.listed = False
             quota.resets_at = now + min(max(0.0, resets_in), MAX_RESET)
 
@@ -177,6 +193,7 @@ class QuotaTracker:
                 return False  # the headers of the same response
             quota.listed = True
             quota.remaining = remaining if remaining >= 0 else None  # negative: not enforced
+            quota.silent = quota.older = 0
             quota.resets_at = now + min(max(0.0, resets_in), MAX_RESET)
             return True
 
@@ -197,9 +214,9 @@ class QuotaTracker:
 
 
 def _remaining(quota: _Quota, now: float) -> int | None:
-    if quota.remaining is None or now >= quota.resets_at:
+    if quota.left is None or now >= quota.resets_at:
         return None
-    return max(0, quota.remaining - quota.reserved)
+    return max(0, quota.left - quota.reserved)
 
 
 def _state(quota_key: QuotaKey, quota: _Quota, now: float) -> QuotaState:

@@ -26,7 +26,7 @@ cannot be set. So no wait becomes longer; one that a clock set forward cuts shor
 from __future__ import annotations
 
 import time
-from typing import Any, Final, Literal, Protocol, TypeAlias, TypedDict
+from typing import Any, Final, Literal, NotRequired, Protocol, TypeAlias, TypedDict
 
 import attrs
 
@@ -146,12 +146,16 @@ class QuotaValues(TypedDict):
     """The state of a quota. Its keys are short, since they are stored."""
 
     left: int
-    """Requests left; -1 if unknown."""
+    """Requests left, as a response has said; -1 if unknown."""
     resets: float
     unlimited: float
     """Until when the quota counts as not enforced."""
     reserved: dict[str, float]
     """Ids of requests in flight, and when their leases end."""
+    silent: NotRequired[int]
+    """Responses without headers since ``left`` was reported; the service may count them."""
+    older: NotRequired[int]
+    """Requests that were in flight at the last of these: their headers may not count it."""
 
 
 class AccountValues(TypedDict):
@@ -186,10 +190,12 @@ def grant_request(
         quota = _quota(state, request.quota)
         reserved = quota["reserved"]
         if request.id not in reserved and now >= quota["unlimited"]:
-            if quota["left"] == 0:
-                return LimitGrant(quota["resets"] - now, "quota", store_time=store_time)
+            left = max(0, quota["left"] - quota.get("silent", 0))
             # Of an unknown quota a single request is in flight.
-            if len(reserved) >= (1 if quota["left"] < 0 else quota["left"]):
+            most = left if quota["left"] >= 0 else 1
+            if most == 0:
+                return LimitGrant(quota["resets"] - now, "quota", store_time=store_time)
+            if len(reserved) >= most:
                 return LimitGrant(RECHECK_INTERVAL, "quota", store_time=store_time)
     interval = request.interval
     if request.slot is not None:
@@ -229,11 +235,17 @@ def apply_report(state: AccountValues, now: float, report: LimitReport) -> None:
         new_window = quota["left"] < 0 or resets > quota["resets"] + NEW_WINDOW_AFTER
         if new_window or report.outcome == "known":
             quota["left"], quota["resets"] = report.remaining, resets
+            quota["silent"] = quota["older"] = 0
         else:  # responses arrive in any order
             quota["left"] = min(quota["left"], report.remaining)
+            older = quota.get("older", 0)
+            quota["silent"] = quota.get("silent", 0) if older else 0
+            quota["older"] = max(0, older - 1)
         quota["unlimited"] = 0.0
     elif quota["left"] > 0:
-        quota["left"] -= was_reserved
+        if was_reserved:
+            quota["silent"] = quota.get("silent", 0) + 1
+            quota["older"] = len(quota["reserved"])
     elif quota["left"] < 0 and report.outcome == "response":
         quota["unlimited"] = now + UNLIMITED_FOR
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 import random
 import threading
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toggl_async import LimitReport, LimitRequest
 from toggl_async.limits.quota import PROBE_INTERVAL, QuotaKey, QuotaTracker
+from toggl_async.limits.store import apply_report, grant_request, new_state
 
 
 def _known(remaining: int, resets_in: float = 600.0, bucket: QuotaKey = None) -> QuotaTracker:
@@ -94,6 +97,82 @@ def test_response_without_headers_costs_one() -> None:
     tracker.reserve(None, 0.0)
     tracker.settle(None, 1.0, None, None)
     assert _left(tracker) == 9
+
+
+def test_headers_overrule_what_responses_without_them_may_have_cost() -> None:
+    """As where a gateway answers for the service, or where a quota is not enforced."""
+    tracker = _known(30, bucket=7)
+    for _ in range(100):
+        assert tracker.reserve(7, 0.0) == 0.0
+        tracker.settle(7, 0.0, None, None)
+        assert tracker.reserve(7, 0.0) == 0.0
+        tracker.settle(7, 0.0, 25, 600.0)
+    assert _left(tracker) == 25
+
+
+class _Tracker:
+    """A tracker as the test of the model uses it."""
+
+    def __init__(self, total: int) -> None:
+        self._tracker = QuotaTracker()
+        self._tracker.reserve(7, 0.0)
+        self._tracker.settle(7, 0.0, total, 600.0)
+
+    def ask(self, _: int) -> bool:
+        return not self._tracker.reserve(7, 0.0)
+
+    def report(self, _: int, remaining: int | None) -> None:
+        self._tracker.settle(7, 0.0, remaining, None if remaining is None else 600.0)
+
+
+class _Store:
+    """The rules of the stores, as the test of the model uses them."""
+
+    def __init__(self, total: int) -> None:
+        self._state = new_state()
+        self._report("known", "", total)
+
+    def _report(self, outcome: Any, id_: str, remaining: int | None) -> None:
+        resets_in = None if remaining is None else 600.0
+        report = LimitReport(
+            account="x", outcome=outcome, id=id_, quota="q", remaining=remaining,
+            resets_in=resets_in,
+        )  # fmt: skip
+        apply_report(self._state, 0.0, report)
+
+    def ask(self, number: int) -> bool:
+        request = LimitRequest(account="x", id=str(number), quota="q", interval=0.0)
+        return not grant_request(self._state, 0.0, request, lease=1000.0).wait
+
+    def report(self, number: int, remaining: int | None) -> None:
+        self._report("response", str(number), remaining)
+
+
+@pytest.mark.promise("quota-is-never-exceeded")
+@pytest.mark.parametrize("kind", [_Tracker, _Store])
+@given(choice=st.randoms(use_true_random=False), counts_silent=st.booleans())
+def test_of_responses_in_any_order_and_without_headers_none_exceeds_the_quota(
+    kind: type[_Tracker | _Store], choice: random.Random, *, counts_silent: bool
+) -> None:
+    total = choice.randrange(1, 12)
+    limits = kind(total)
+    left, in_flight = total, dict[int, int | None]()
+    for number in range(60):
+        if choice.random() < 0.6 and limits.ask(number):
+            is_silent = choice.random() < 0.4
+            left -= not is_silent or counts_silent
+            assert left >= 0
+            in_flight[number] = None if is_silent else left
+        elif in_flight:
+            ended = choice.choice(list(in_flight))
+            limits.report(ended, in_flight.pop(ended))
+    while in_flight:
+        limits.report(*in_flight.popitem())
+    if limits.ask(100):
+        limits.report(100, left - 1)  # and all that it says can be used
+        assert [limits.ask(number) for number in range(101, 101 + left)] == [
+            *[True] * (left - 1), False,
+        ]  # fmt: skip
 
 
 def test_unsent_request_costs_nothing() -> None:

@@ -168,6 +168,27 @@ def test_a_unit_is_used_unless_the_request_was_not_sent(
     assert (account.ask("b", "q").wait == 0.0) is left
 
 
+def test_headers_overrule_what_responses_without_them_may_have_used(account: Account) -> None:
+    account.know(30)
+    for _ in range(100):
+        for headers in ({}, {"remaining": 25, "resets_in": 600}):
+            assert account.ask("a", "q").wait == 0.0
+            account.report("response", "a", "q", **headers)
+
+
+def test_a_response_without_headers_counts_until_those_in_flight_have_ended(
+    account: Account,
+) -> None:
+    account.know(3)
+    for id_ in "abc":
+        account.ask(id_, "q")
+    account.report("no_response", "a", "q")
+    account.report("response", "b", "q", remaining=2, resets_in=600)  # sent before it
+    assert account.ask("d", "q").wait == RECHECK_INTERVAL
+    account.report("response", "c", "q", remaining=1, resets_in=600)
+    assert account.ask("d", "q").reason == "quota"
+
+
 def test_a_response_of_a_reservation_that_ended_uses_no_further_unit(account: Account) -> None:
     account.know(2)
     account.ask("a", "q")

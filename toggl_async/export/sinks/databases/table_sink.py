@@ -23,6 +23,7 @@ from ...rows.decoding import PageRows, Row, total_seconds
 from ..base import UpdateTarget
 from ..rejects import new_reject_lines, reject_key, reject_line
 from .database import Database, create_statement, quoted
+from .new_columns import fill_columns
 from .row_table import DEPENDENT_COLUMNS, LISTED, SEEN, RowTable, create_update_tables
 from .state_tables import StateTables
 
@@ -71,14 +72,15 @@ class TableSink:
         self._count()
 
     def _add_columns(self, entity: Entity) -> None:
-        """Add columns that an earlier version did not know, and drop credentials that it had."""
+        """Add and fill columns that an earlier version did not know; drop credentials it had."""
         connection, table = self.database.connection, quoted(entity.name)
         existing = self.database.columns(entity.name).keys()
         known = {column.name: column for column in columns_of(entity.name)}
-        for name, column in known.items():
-            if name not in existing:
-                type_ = self.database.column_type(column)
-                connection.execute(f"ALTER TABLE {table} ADD COLUMN {quoted(name)} {type_}")
+        added = [column for name, column in known.items() if name not in existing]
+        for column in added:
+            type_ = self.database.column_type(column)
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN {quoted(column.name)} {type_}")
+        fill_columns(self.database, entity, [column.name for column in added])
         for name in existing - known.keys():
             if is_secret_name(name):
                 connection.execute(f"ALTER TABLE {table} DROP COLUMN {quoted(name)}")
