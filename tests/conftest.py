@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -28,6 +29,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     select_cases(str(config.getoption("--case")))
+    gc.disable()  # until the tests are collected, which makes hardly any garbage
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage from now on, without what collection made: that takes 0.4 s each time."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -51,7 +60,7 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch, _home: Path) -> None:
     for name in os.environ:
         if name.upper().startswith("TOGGL_") or name.upper().endswith("_PROXY"):
             monkeypatch.delenv(name)
-    for name in ("CACHE", "CONFIG", "DATA"):
+    for name in ("CACHE", "CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(_home / name.lower()))
 
 

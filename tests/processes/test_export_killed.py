@@ -38,7 +38,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Worker,
         thread.sandbox(clock=ManualClock()) as sandbox,
         worker_for(sandbox) as worker,
     ):
-        sandbox.seed("year", organizations=1, workspaces=2, people=5, projects=20, entries=1_500)
+        sandbox.seed("year", organizations=1, workspaces=2, people=5, projects=20, entries=150)
         whole: dict[str, tuple[dict[str, Any], float]] = {}
 
         def expected(kind: str) -> tuple[dict[str, Any], float]:
@@ -85,6 +85,6 @@ def test_a_full_disk_is_one_error_and_the_next_run_completes(
     workshop: Any, tmp_path: Path, kind: str
 ) -> None:
     worker, expected = workshop
-    assert worker.run(tmp_path, kind, file_size=400_000) == 1
+    assert worker.run(tmp_path, kind, file_size=40_000) == 1
     finish(worker, tmp_path, kind)
     assert content(tmp_path, kind) == expected(kind)[0]

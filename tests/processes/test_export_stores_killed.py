@@ -49,7 +49,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
         thread.sandbox(clock=ManualClock()) as sandbox,
         worker_for(sandbox) as worker,
     ):
-        sandbox.seed("year", organizations=1, workspaces=2, people=5, projects=20, entries=1_500)
+        sandbox.seed("year", organizations=1, workspaces=2, people=5, projects=20, entries=150)
         made = Workshop(worker, {}, {}, {})
         for kind in KINDS:
             place = made.bases[kind] = new_place(tmp_path_factory.mktemp(kind))

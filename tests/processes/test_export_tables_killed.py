@@ -70,7 +70,7 @@ def workshop(
         thread.sandbox(clock=ManualClock()) as sandbox,
         worker_for(sandbox) as worker,
     ):
-        sandbox.seed("year", organizations=1, workspaces=2, people=5, projects=20, entries=1_500)
+        sandbox.seed("year", organizations=1, workspaces=2, people=5, projects=20, entries=150)
         folder = tmp_path_factory.mktemp("databases")
         yield Workshop(
             worker,

@@ -47,7 +47,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
         thread.sandbox(clock=ManualClock()) as sandbox,
         worker_for(sandbox) as worker,
     ):
-        sandbox.seed("year", organizations=1, workspaces=2, people=5, projects=20, entries=1_500)
+        sandbox.seed("year", organizations=1, workspaces=2, people=5, projects=20, entries=150)
         made = Workshop(worker, {}, {}, {})
         for kind in KINDS:
             made.bases[kind] = tmp_path_factory.mktemp(kind)
@@ -104,7 +104,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     mount = shutil.which("mount")
     if mount is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
         pytest.skip("may not mount; a test with RLIMIT_FSIZE takes its place")
-    command = [mount, "-t", "tmpfs", "-o", "size=400k", "none", str(folder)]
+    command = [mount, "-t", "tmpfs", "-o", "size=40k", "none", str(folder)]
     if subprocess.run(command, check=False, capture_output=True).returncode:
         pytest.skip("may not mount; a test with RLIMIT_FSIZE takes its place")
     try:
@@ -122,7 +122,7 @@ def test_a_disk_that_is_really_full(
     whole = empty_folder(tmp_path / "whole")
     assert workshop.worker.run(whole, kind, update=update) == 0
     if kind == "gz":  # is small: another file fills the disk
-        (small_disk / "ballast").write_bytes(b"x" * 330_000)
+        (small_disk / "ballast").write_bytes(b"x" * 33_000)
     assert workshop.worker.run(small_disk, kind, update=update) == 1
     (small_disk / "ballast").unlink(missing_ok=True)
     subprocess.run(["mount", "-o", "remount,size=20m", str(small_disk)], check=True)

@@ -68,10 +68,11 @@ _WORKING_FILES = (".part", ".rows", ".lock", ".update", ".new", ".tmp", "-journa
 class Worker:
     """A process that runs each job in a child process."""
 
-    def __init__(self, sandbox: Sandbox) -> None:
+    def __init__(self, sandbox: Sandbox, page_size: int) -> None:
         self._box = sandbox
+        script = Path(__file__).with_name("export_worker.py")
         self._process = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("export_worker.py"))],
+            [sys.executable, str(script), str(page_size)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -105,9 +106,9 @@ class Worker:
 
 
 @contextmanager
-def worker_for(sandbox: Sandbox) -> Generator[Worker]:
-    """Start a worker process, and end it."""
-    worker = Worker(sandbox)
+def worker_for(sandbox: Sandbox, page_size: int = 100) -> Generator[Worker]:
+    """Start a worker process, and end it; its reports come in pages of so many rows."""
+    worker = Worker(sandbox, page_size)
     try:
         yield worker
     finally:

@@ -27,6 +27,7 @@ from toggl_async import ApiToken, TogglSession
 __all__ = ["HOUR", "Entry", "Refusal", "TrapClock", "TrapService", "Workspace"]
 
 PAGE = 1000
+"""The most rows of a page, whatever a request asks for."""
 HOUR = 3600.0
 _QUIET_CHECKS = 8
 _CHECK = 0.004
@@ -430,13 +431,11 @@ class TrapService:
         else:
             entries.sort(key=lambda entry: (entry.start, entry.id))
         first = int(asked.get("first_row_number", 1)) - 1
-        page = entries[first : first + PAGE]
+        end = first + min(PAGE, asked["page_size"])
+        page = entries[first:end]
         headers = {}
-        if first + PAGE < len(entries):
-            headers = {
-                "X-Next-Row-Number": f"{first + PAGE + 1}",
-                "X-Next-ID": f"{entries[first + PAGE].id}",
-            }
+        if end < len(entries):
+            headers = {"X-Next-Row-Number": f"{end + 1}", "X-Next-ID": f"{entries[end].id}"}
         rows = [self._row(entry, asked, first + index) for index, entry in enumerate(page)]
         body = b"[" + b",".join(rows) + b"]"
         return web.Response(body=body, headers=headers, content_type="application/json")

@@ -139,7 +139,7 @@ def _parts(
     live = stack.enter_context(thread.sandbox(quota=False))
     live.seed("year", organizations=1, workspaces=1, people=3, projects=20, entries=2_000)
     stack.enter_context(Watched(report, random.Random(chance.random()), live))
-    worker = stack.enter_context(worker_for(year))
+    worker = stack.enter_context(worker_for(year, page_size=1000))
     kills = Kills(report, chance, stores)
     stack.callback(kills.close)
     return [

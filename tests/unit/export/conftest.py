@@ -1,4 +1,4 @@
-"""A sandbox with a year in three workspaces, a session, and the expected entries."""
+"""A sandbox with a year in three workspaces, a session, the expected entries, and small pages."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ import msgspec
 import pytest
 
 from toggl_async import ApiToken, TogglSession
+from toggl_async.export import sources
+from toggl_async.export.engine import fetcher
+from toggl_async.export.partitioning import partitions
 from toggl_async.sandbox import ManualClock, Sandbox
 
 from ...support.trap_service import TrapService
@@ -21,10 +24,25 @@ LAST = date(2026, 6, 15)
 
 
 @pytest.fixture
+def page_size() -> int:
+    """Return how many rows of a report a request asks for: a tenth, so that fewer are needed.
+
+    ``@pytest.mark.parametrize("page_size", [1000])`` runs a test with the size of the SDK.
+    """
+    return 100
+
+
+@pytest.fixture(autouse=True)
+def _use_page_size(page_size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (fetcher, partitions, sources):
+        monkeypatch.setattr(module, "PAGE_SIZE", page_size)
+
+
+@pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
     sandbox = Sandbox(clock=ManualClock())
     # The first workspace has the most people, so that its report has more than one page.
-    sandbox.seed("year", rng=1, organizations=2, workspaces=3, people=7, projects=20, entries=3_200)
+    sandbox.seed("year", rng=1, organizations=2, workspaces=3, people=7, projects=20, entries=320)
     async with sandbox:
         yield sandbox
 

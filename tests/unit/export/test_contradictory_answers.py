@@ -23,7 +23,7 @@ TARGETS = all_targets(("file-jsonl", "file-csv.zst", "file-parquet", "file-sqlit
 @pytest.fixture
 async def service() -> AsyncIterator[TrapService]:
     async with TrapService() as service:
-        service.workspace(7).add(1_100)
+        service.workspace(7).add(110)
         yield service
 
 
@@ -37,12 +37,12 @@ def _page(service: TrapService, first: int, count: int, cursor: int) -> Refusal:
 
 Answer = Callable[[TrapService, int], Refusal]
 ENDLESS: dict[str, Answer] = {
-    "the first page with the same cursor": lambda service, _: _page(service, 0, 1000, 1001),
-    "the first page with a rising cursor": lambda service, n: _page(service, 0, 1000, 1000 * n + 1),
-    "two pages in turn": lambda service, n: _page(service, n % 2 * 1000, 1000, 1000 * n + 1),
-    "empty pages with a rising cursor": lambda service, n: _page(service, 0, 0, 1000 * n + 1),
+    "the first page with the same cursor": lambda service, _: _page(service, 0, 100, 101),
+    "the first page with a rising cursor": lambda service, n: _page(service, 0, 100, 100 * n + 1),
+    "two pages in turn": lambda service, n: _page(service, n % 2 * 100, 100, 100 * n + 1),
+    "empty pages with a rising cursor": lambda service, n: _page(service, 0, 0, 100 * n + 1),
     "one row with a rising cursor": lambda service, n: _page(service, 0, 1, n + 1),
-    "a falling cursor": lambda service, n: _page(service, 0, 1000, max(1, 5000 - n)),
+    "a falling cursor": lambda service, n: _page(service, 0, 100, max(1, 500 - n)),
 }
 
 
@@ -60,7 +60,7 @@ async def test_a_listing_without_an_end_is_an_error(
     async with service.session() as session:
         if update:
             await run(session, target)
-        service.workspace(7).add(2_500)
+        service.workspace(7).add(250)
         before = stored(target)
         service.fault = fault
         service.requests.clear()
@@ -147,7 +147,7 @@ async def test_what_is_no_id_costs_the_comparison_and_no_row(
     assert len(exported.differences) == 1
     assert "incomplete" in exported.differences[0]
     assert (updated.deleted, len(updated.differences)) == (0, 1)
-    assert len(stored(target)) == 1_100
+    assert len(stored(target)) == 110
 
 
 @pytest.mark.promise("no-row-is-missing")

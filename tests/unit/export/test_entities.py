@@ -87,7 +87,7 @@ async def test_own_entries_without_the_reports(
     assert set(ids) == expected
     assert len(ids) == len(set(ids))
     # One more for the account's time zone, which the lists of Track do not say.
-    assert summary.requests == len(sandbox.requests) == 1 + len(ids) // 1000 + 1
+    assert summary.requests == len(sandbox.requests) == 1 + len(ids) // 100 + 1
 
 
 @pytest.mark.parametrize("only", ["users", "projects", "clients", "tags", "billable"])
@@ -150,7 +150,7 @@ async def test_two_accounts_in_one_run(
     assert f"time_entries-{own.id}.jsonl" in names
     assert len(names) == 3 + 1 + 1
     assert {row["id"] for row in read(tmp_path / "tags.jsonl")} == set(sandbox.track.tags)
-    assert summary.rows == 3_200 + len(sandbox.track.tags)
+    assert summary.rows == 320 + len(sandbox.track.tags)
 
 
 @pytest.fixture
@@ -193,7 +193,7 @@ def test_columns_start_with_the_key_and_end_with_extra(name: str) -> None:
 
 
 @pytest.mark.promise("estimate-is-exact")
-@pytest.mark.parametrize("entries", [1_000, 20_000])
+@pytest.mark.parametrize("entries", [100, 2_000])
 async def test_the_estimate_is_exact(tmp_path: Path, entries: int) -> None:
     async with Sandbox(clock=ManualClock(), quota="premium") as sandbox:
         sandbox.seed("year", organizations=2, workspaces=3, people=9, projects=30, entries=entries)
@@ -215,7 +215,7 @@ async def test_the_estimate_is_exact(tmp_path: Path, entries: int) -> None:
 
 async def test_hours_are_those_of_the_scarcer_quota(tmp_path: Path) -> None:
     async with Sandbox(clock=ManualClock(), quota=5) as sandbox:
-        sandbox.seed("year", organizations=2, workspaces=3, people=5, projects=9, entries=12_000)
+        sandbox.seed("year", organizations=2, workspaces=3, people=5, projects=9, entries=1_200)
         async with TogglSession(
             ApiToken(sandbox.owner.api_token), track_url=sandbox.url
         ) as session:

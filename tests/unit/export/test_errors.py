@@ -203,7 +203,7 @@ async def test_only_missing_rows_are_fetched_after_a_failure(
     sandbox.requests.clear()
     summary = await export_time_entries(session, tmp_path, **year)
     assert summary.resumed
-    assert len(sandbox.requests) == summary.requests == -(-len(truth(last)) // 1_000) + 1
+    assert len(sandbox.requests) == summary.requests == -(-len(truth(last)) // 100) + 1
     for file in summary.files:
         workspace_id = int(file.path.stem.rpartition("-")[2])
         assert [row["id"] for row in read(file.path)] == truth(workspace_id)
@@ -230,7 +230,7 @@ async def test_a_refused_workspace_does_not_stop_the_others(
     sandbox.faults.clear()
     sandbox.requests.clear()
     summary = await export_time_entries(session, tmp_path / to, **year)
-    assert (summary.failures, summary.rows, summary.resumed) == ((), 3_200, True)
+    assert (summary.failures, summary.rows, summary.resumed) == ((), 320, True)
     assert {request.path.split("/")[-3] for request in sandbox.requests} == {str(refused)}
     rows = [row["id"] for file in summary.files for row in read_rows(file.path)]
     assert sorted(rows) == sorted(id_ for other in (refused, *others) for id_ in truth(other))
@@ -312,7 +312,7 @@ async def test_a_cancelled_export_resumes(
         await task
     assert not any(name.endswith((".jsonl", ".lock")) for name in file_names(tmp_path))
     summary = await export_time_entries(session, tmp_path, **year)
-    assert (summary.rows, summary.resumed) == (3_200, True)
+    assert (summary.rows, summary.resumed) == (320, True)
     assert len(file_names(tmp_path)) == 4
 
 
@@ -368,7 +368,7 @@ async def test_a_used_up_quota_ends_the_run_and_the_next_window_continues(
 @pytest.mark.promise("quota-of-each-organization")
 async def test_where_one_quota_is_used_up_the_others_are_used(tmp_path: Path) -> None:
     async with Sandbox(clock=ManualClock(), quota=3) as sandbox:
-        sandbox.seed("year", organizations=2, workspaces=3, people=5, projects=9, entries=5_500)
+        sandbox.seed("year", organizations=2, workspaces=3, people=5, projects=9, entries=550)
         sizes = Counter(entry.workspace_id for entry in sandbox.track.entries.by_id.values())
         async with TogglSession(
             ApiToken(sandbox.owner.api_token), track_url=sandbox.url
@@ -380,7 +380,7 @@ async def test_where_one_quota_is_used_up_the_others_are_used(tmp_path: Path) ->
     assert "resumes from its checkpoint" in caught.value.__notes__[-1]
     partitions = load_checkpoint(tmp_path / "export.state").partitions.values()
     paid = sum(request.status == 200 for request in sandbox.requests)
-    verified = sum(state.done and not state.unverified and state.rows >= 1000
+    verified = sum(state.done and not state.unverified and state.rows >= 100
                    for state in partitions)  # fmt: skip
     assert paid == 1 + verified + sum(state.pages for state in partitions)  # none is wasted
     assert len(sizes) == 3
@@ -400,7 +400,7 @@ async def test_entries_that_are_deleted_while_pages_are_read(
             return
         calls.append(event)
         if len(calls) == 1:  # after the first page: one that was read, one that was not
-            for id_ in (before[5], before[1_005]):
+            for id_ in (before[5], before[105]):
                 sandbox.track.entries.delete(
                     sandbox.track.entries.by_id[id_], 1_780_000_000_000_000
                 )
@@ -408,7 +408,7 @@ async def test_entries_that_are_deleted_while_pages_are_read(
     summary = await export_time_entries(
         session.with_options(on_event=delete_two), tmp_path, workspaces=[workspace_id], **year
     )
-    expected = [id_ for id_ in before if id_ != before[1_005]]
+    expected = [id_ for id_ in before if id_ != before[105]]
     assert [row["id"] for row in read(summary.files[0].path)] == expected
     (difference,) = summary.differences  # the one that was read is not in the list any more
     assert difference.startswith("1 exported entries of workspace")
@@ -427,13 +427,13 @@ async def test_entries_that_are_deleted_and_moved_between_two_runs(
         should_stop=lambda: bool(calls), **job,
     )  # fmt: skip
     entries = sandbox.track.entries
-    for id_ in (before[5], before[999], before[1_001]):
+    for id_ in (before[5], before[99], before[101]):
         entries.delete(entries.by_id[id_], 1_780_000_000_000_000)
-    entries.by_id[before[1_100]].description = "changed"
+    entries.by_id[before[110]].description = "changed"
     entries.revision += 1
     await export(session, tmp_path / "x.jsonl", **job)
     assert [row["id"] for row in read_rows(tmp_path / "x.jsonl")] == [
-        id_ for id_ in before if id_ != before[1_001]
+        id_ for id_ in before if id_ != before[101]
     ]
 
 

@@ -12,13 +12,13 @@ import pytest
 from toggl_async import ForbiddenError
 from toggl_async.export import read_rows
 from toggl_async.export.rows.columns import Column, columns_of
-from toggl_async.export.sinks.databases import database, table_sink
+from toggl_async.export.sinks.databases import database, postgres, table_sink
 from toggl_async.export.sinks.files import encoders, parquet
 
 from ...support.trap_service import Refusal, TrapService
-from ...support.trap_targets import Target, all_targets, make_target, run
+from ...support.trap_targets import Target, all_targets, run, stored
 
-MODULES = (encoders, parquet, database, table_sink)
+MODULES = (encoders, parquet, database, postgres, table_sink)
 TARGETS = ("file-csv", "file-csv.gz", "file-parquet", "file-sqlite", "folder-csv", "file-jsonl",
            "file-spreadsheet")  # fmt: skip
 
@@ -28,11 +28,6 @@ async def service() -> AsyncIterator[TrapService]:
     async with TrapService() as service:
         service.workspace(7).add(1_100)
         yield service
-
-
-@pytest.fixture
-def target(request: pytest.FixtureRequest, tmp_path: Path) -> Target:
-    return make_target(request.param, tmp_path)
 
 
 def _other_columns(name: str) -> tuple[Column, ...]:
@@ -66,7 +61,11 @@ def _without_projects(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _forget_statements() -> None:
-    for cached in (database._insert_into, database._insert, database._upsert):
+    cached_statements = (
+        database._insert_into, database._insert, database._upsert,
+        postgres._names, postgres._upsert_clause,
+    )  # fmt: skip
+    for cached in cached_statements:
         cached.cache_clear()
 
 
@@ -109,3 +108,31 @@ async def test_other_columns(
         rows, expected = map(_without_projects, (rows, expected))
     assert rows == expected
     assert len(rows) == 1_100
+
+
+@all_targets(("file-sqlite", "sql-sqlite", "sql-postgresql"))
+async def test_values_move_from_extra_to_new_columns_of_a_table(
+    service: TrapService, target: Target, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    service.extra_fields = {
+        4: {"client_name": "Mill", "new_field": [1]},
+        5: {"client_name": 5},  # which is not a text
+        9: {"new_field": '"client_name": no'},
+    }
+    async with service.session() as session:
+        with monkeypatch.context() as patch:
+            for module in MODULES:
+                patch.setattr(module, "columns_of", _other_columns)
+            _forget_statements()
+            await run(session, target)
+        _forget_statements()
+        before = {row["id"]: json.loads(row["extra"]) for row in stored(target) if row["extra"]}
+        await run(session, target, update=True)  # reads none of these rows again
+        new = target.in_folder(tmp_path / "new")
+        await run(session, new)
+    assert before[5]["client_name"] == 5
+    assert before[1_099] == {"client_name": "Harbor"}
+    for row, expected in zip(stored(target), stored(new), strict=True):
+        left, right = (json.loads(item.pop("extra") or "{}") for item in (row, expected))
+        assert left == right
+        assert {name: row[name] for name in expected} == expected

@@ -99,7 +99,7 @@ def test_requests_are_known_from_the_rows(*, verify: bool, verifications: int) -
     partition_set = _partitions(_job("out", verify=verify), Account("a", workspaces=((7, 70),)))
     assert sum(partition_set.requests_of(item, {}) for item in partition_set.partitions) == 3
     rows = dict(
-        zip([partition.key for partition in partition_set.partitions], [0, 999, 1_001], strict=True)
+        zip([partition.key for partition in partition_set.partitions], [0, 99, 101], strict=True)
     )
     requests = [partition_set.requests_of(item, rows) for item in partition_set.partitions]
     assert requests == [1, 1, 2 + verifications]
@@ -110,7 +110,7 @@ def test_requests_are_known_from_the_rows(*, verify: bool, verifications: int) -
 def test_ids_are_requested_where_rows_may_be_missing() -> None:
     partition_set = _partitions(_job("out", 1, entities=["time_entries", "users"]), TWO)
     entries, _, users, _ = partition_set.partitions
-    requests = {0: 1, 999: 1, 1_000: 1 + 1, 1_001: 2 + 1}
+    requests = {0: 1, 99: 1, 100: 1 + 1, 101: 2 + 1}
     for rows, count in requests.items():
         assert partition_set.requests_of(entries, {entries.key: rows}) == count
     assert partition_set.requests_of(users, {users.key: 5_000}) == 1

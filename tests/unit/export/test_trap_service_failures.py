@@ -141,7 +141,7 @@ TROUBLE = {
 async def test_a_run_that_may_wait_waits_through_trouble(
     service: TrapService, target: Target, trouble: Refusal, update: bool
 ) -> None:
-    service.workspace(7).add(1_200)
+    service.workspace(7).add(120)
     async with service.session(retries=0) as session:
         if update:
             await run(session, target)

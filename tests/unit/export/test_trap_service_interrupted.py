@@ -144,7 +144,7 @@ async def test_exit_codes(service: TrapService, tmp_path: Path) -> None:
 
 
 async def test_progress_without_a_terminal(service: TrapService, tmp_path: Path) -> None:
-    service.workspace(7).add(2_100)
+    service.workspace(7).add(210)
     code, errors = await _command(service, f"--to={tmp_path / 'all.csv'}")
     assert code == 0
     lines = errors.splitlines()

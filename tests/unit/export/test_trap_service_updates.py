@@ -42,7 +42,7 @@ async def _new_export(service: TrapService, target: Target, folder: Path, **opti
 async def test_one_change_is_found(
     service: TrapService, target: Target, change: Any, tmp_path: Path
 ) -> None:
-    service.workspace(7).add(1_200)
+    service.workspace(7).add(120)
     service.workspace(8).add(30, first_id=50_000)
     async with service.session() as session:
         await run(session, target)
@@ -59,7 +59,7 @@ async def test_sequences_of_changes_are_found(
     service: TrapService, target: Target, seed: int, tmp_path: Path
 ) -> None:
     choice = random.Random(seed)
-    service.workspace(7).add(1_200)
+    service.workspace(7).add(120)
     service.workspace(8).add(40, first_id=50_000)
     async with service.session() as session:
         await run(session, target)
@@ -71,12 +71,30 @@ async def test_sequences_of_changes_are_found(
             assert stored(target) == await _new_export(service, target, tmp_path)
 
 
+@pytest.mark.promise("update-equals-new-export")
+@pytest.mark.parametrize("page_size", [1000])
+@EACH_ENGINE
+async def test_all_changes_are_found_in_pages_of_1000(
+    service: TrapService, target: Target, tmp_path: Path
+) -> None:
+    service.workspace(7).add(3_200)
+    service.workspace(8).add(40, first_id=50_000)
+    async with service.session() as session:
+        exported = await run(session, target)
+        for change in CHANGES:
+            change(service, random.Random(1))
+        updated = await run(session, target, update=True)
+    assert exported.requests == 1 + 4 + 1 + 1  # the account, pages, ids of the larger workspace
+    assert not updated.differences
+    assert stored(target) == await _new_export(service, target, tmp_path)
+
+
 @all_targets((*ENGINES, "folder-parquet"))
 async def test_several_windows_are_updated(
     service: TrapService, target: Target, tmp_path: Path
 ) -> None:
     years = {"start_date": date(2024, 1, 1), "end_date": date(2026, 6, 30)}
-    service.workspace(7).add(1_200)
+    service.workspace(7).add(120)
     service.workspace(7).add(50, first_id=10_000, first=date(2024, 3, 1))
     service.workspace(7).add(50, first_id=20_000, first=date(2025, 3, 1))
     async with service.session() as session:
@@ -132,7 +150,7 @@ async def test_a_joined_workspace_is_added(
     service.workspace(7).add(30)
     async with service.session() as session:
         await run(session, target)
-        service.workspace(9).add(1_100, first_id=70_000)
+        service.workspace(9).add(110, first_id=70_000)
         await run(session, target, update=True)
     assert stored(target) == await _new_export(service, target, tmp_path)
 
@@ -141,7 +159,7 @@ async def test_a_joined_workspace_is_added(
 async def test_rows_an_update_could_not_read_are_read_by_a_later_one(
     service: TrapService, target: Target, tmp_path: Path
 ) -> None:
-    service.workspace(7).add(1_200)
+    service.workspace(7).add(120)
     service.workspace(8).add(20, first_id=50_000)
     async with service.session() as session:
         await run(session, target)
@@ -159,7 +177,7 @@ async def test_rows_an_update_could_not_read_are_read_by_a_later_one(
 
 
 @pytest.mark.promise("estimate-is-exact")
-@pytest.mark.parametrize("count", [10, 1_200, 2_400])
+@pytest.mark.parametrize("count", [10, 120, 240])
 @all_targets(("file-jsonl", "file-sqlite", "sql-postgresql"))
 async def test_update_needs_the_estimated_requests(
     service: TrapService, target: Target, count: int
@@ -195,7 +213,7 @@ async def test_a_glob_counts_each_row_once(service: TrapService, target: Target)
 async def test_rejects_are_counted_once_and_disappear_when_repaired(
     service: TrapService, target: Target
 ) -> None:
-    service.workspace(7).add(1_200)
+    service.workspace(7).add(120)
     async with service.session() as session:
         service.raw_rows[5] = b'{"time_entries": [{"id": null}], "row_number": 5}'
         first = await run(session, target)

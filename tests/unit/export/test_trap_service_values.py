@@ -104,7 +104,7 @@ async def test_an_integer_of_any_size_keeps_its_value(service: TrapService, targ
 
 @EACH_ENGINE
 async def test_invalid_values_among_many_rows(service: TrapService, target: Target) -> None:
-    service.workspace(7).add(1_200)
+    service.workspace(7).add(120)
     service.extra_fields[5] = {"tag_names": None, "username": None, "project_name": None}
     service.extra_fields[6] = {"billable_amount_in_cents": HUGE, "hourly_rate_in_cents": 1.5}
     async with service.session() as session:
@@ -128,12 +128,12 @@ NUMBERS: dict[str, Callable[[int], int | None]] = {
 async def test_row_numbers_do_not_matter(
     service: TrapService, tmp_path: Path, numbers: Callable[[int], int | None]
 ) -> None:
-    service.workspace(7).add(2_100)
+    service.workspace(7).add(210)
     service.row_number = numbers
     target = Target(tmp_path / "all.jsonl", None)
     async with service.session() as session:
         summary = await run(session, target)
-    assert (summary.rows, summary.requests, summary.differences) == (2_100, 5, ())
+    assert (summary.rows, summary.requests, summary.differences) == (210, 5, ())
 
 
 @pytest.mark.promise("no-row-is-missing")
@@ -149,20 +149,20 @@ async def test_row_numbers_do_not_matter(
     )
 )
 async def test_entries_that_pages_lose_or_repeat(service: TrapService, target: Target) -> None:
-    service.workspace(7).add(2_300)
-    service.lost.update((1, 40, 999, 2_300))
-    service.repeated.update((7, 1_500))
+    service.workspace(7).add(230)
+    service.lost.update((1, 40, 99, 230))
+    service.repeated.update((7, 150))
     async with service.session() as session:
         summary = await run(session, target)
     assert {int(row["id"]) for row in stored(target)} == service.ids(7)
-    assert len(stored(target)) == 2_300
+    assert len(stored(target)) == 230
     assert (summary.recovered, summary.duplicates, summary.differences) == (4, 2, ())
 
 
 @pytest.mark.promise("no-row-is-missing")
 @EACH_ENGINE
 async def test_a_reject_hides_no_missing_entry(service: TrapService, target: Target) -> None:
-    service.workspace(7).add(1_200)
+    service.workspace(7).add(120)
     service.raw_rows[5] = b'{"time_entries": [{"id": null}]}'
     service.lost.add(900)
     async with service.session() as session:

@@ -115,7 +115,7 @@ async def test_entries_that_the_pages_left_out_are_fetched_by_id(
     to: str,
 ) -> None:  # fmt: skip
     needs(to)
-    leak.left_out = {*truth(large)[1_100:1_110]}
+    leak.left_out = {*truth(large)[102:112]}
     summary = await export(leaky, tmp_path / to, **_job(large))
     # Two pages, the list of ids, the missing ones.
     assert _sent(sandbox) == ["search"] * 2 + ["summary", "search"]
@@ -127,7 +127,7 @@ async def test_entries_that_the_pages_left_out_are_fetched_by_id(
 async def test_entries_that_the_service_lists_and_never_returns_are_an_error(
     *, leaky: TogglSession, leak: _Leak, tmp_path: Path, truth: Truth, large: int
 ) -> None:
-    leak.left_out, leak.always = {*truth(large)[1_100:1_110]}, True
+    leak.left_out, leak.always = {*truth(large)[102:112]}, True
     with pytest.raises(ExportIncompleteError, match="10 entries of workspace") as caught:
         await export(leaky, tmp_path / "x.jsonl", **_job(large))
     assert str(min(leak.left_out)) in caught.value.message
@@ -141,7 +141,7 @@ async def test_entries_that_the_service_lists_and_never_returns_are_an_error(
 async def test_without_verify_the_same_export_is_finished(
     *, leaky: TogglSession, leak: _Leak, tmp_path: Path, truth: Truth, large: int
 ) -> None:
-    leak.left_out, leak.always = {truth(large)[1_100]}, True
+    leak.left_out, leak.always = {truth(large)[110]}, True
     with pytest.raises(ExportIncompleteError):
         await export(leaky, tmp_path / "x.jsonl", **_job(large))
     summary = await export(leaky, tmp_path / "x.jsonl", **_job(large, verify=False))
@@ -173,7 +173,7 @@ async def test_a_run_that_stops_before_the_verification_leaves_it_to_the_next(
     *, sandbox: Sandbox, leaky: TogglSession, leak: _Leak, tmp_path: Path, truth: Truth, large: int,
     to: str,
 ) -> None:  # fmt: skip
-    leak.left_out = {truth(large)[1_100]}
+    leak.left_out = {truth(large)[110]}
     reports: list[object] = []
     summary = await export(
         leaky, tmp_path / to, on_progress=reports.append,
@@ -190,7 +190,7 @@ async def test_a_run_that_stops_before_the_verification_leaves_it_to_the_next(
 async def test_a_run_with_verify_verifies_what_was_read_without(
     *, sandbox: Sandbox, leaky: TogglSession, leak: _Leak, tmp_path: Path, truth: Truth, large: int
 ) -> None:
-    leak.left_out = {truth(large)[1_100]}
+    leak.left_out = {truth(large)[110]}
     leak.fail = True
     path = tmp_path / "x.jsonl"
     with pytest.raises(ServerError):
@@ -220,7 +220,7 @@ async def test_a_reject_neither_hides_a_missing_entry_nor_counts_as_one(
     always: bool,
 ) -> None:  # fmt: skip
     ids = truth(large)
-    leak.left_out, leak.unreadable = {ids[1_100]}, {ids[1_050]}
+    leak.left_out, leak.unreadable = {ids[110]}, {ids[105]}
     leak.always_unreadable = always
     summary = await export(leaky, tmp_path / to, **_job(large))
     # The entry that could not be read is requested as well: this time it may be readable.
