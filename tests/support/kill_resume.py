@@ -107,7 +107,7 @@ class Worker:
 
 @contextmanager
 def worker_for(sandbox: Sandbox, page_size: int = 100) -> Generator[Worker]:
-    """Start a worker process, and end it; its reports come in pages of so many rows."""
+    """Start a worker process, and end it; its reports come in pages of that number of rows."""
     worker = Worker(sandbox, page_size)
     try:
         yield worker

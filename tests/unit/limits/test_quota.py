@@ -368,6 +368,7 @@ def test_headers_count_if_a_listing_contradicts_them(listed: int, announced: int
         for second in range(60):
             assert tracker.reserve(key, second) == 0.0
             tracker.settle(key, second, announced, 600.0 - second)
+        assert _left(tracker, 60.0) == announced
 
 
 @pytest.mark.parametrize("late", [6, 7, 8])
