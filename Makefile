@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit coverage generated ecosystem docs third-party soak mutants bench bench-quick bench-versus bench-clean format clean
+.PHONY: help demo test lint types mypy pyright unit coverage generated ecosystem docs third-party soak mutants bench bench-quick bench-versus bench-clean format clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -31,7 +31,9 @@ $(VENV)/.installed-test: pyproject.toml constraints.txt $(VENV)/.installed
 demo: $(VENV)/.installed ## Export a generated year of data from the embedded sandbox into ./export/
 	@$(BIN)/toggl-async export --sandbox --to export --overwrite
 
-test: lint types unit ## Lint, types and the whole test suite
+test: $(VENV)/.installed-test ## Lint, types and the whole test suite
+	@$(MAKE) --no-print-directory --jobs=2 lint types
+	@$(MAKE) --no-print-directory unit
 
 lint: $(VENV)/.installed-test
 	@$(BIN)/ruff format --check .
@@ -46,8 +48,13 @@ lint: $(VENV)/.installed-test
 	@$(BIN)/python tools/make_promises.py --check
 	@$(BIN)/python -m benchmarks.page --check
 
-types: $(VENV)/.installed-test
+# The two take as long as each other, and one processor each: `make --jobs=2` runs them side by side.
+types: mypy pyright
+
+mypy: $(VENV)/.installed-test
 	@$(BIN)/mypy
+
+pyright: $(VENV)/.installed-test
 	@$(BIN)/pyright
 
 unit: $(VENV)/.installed-test

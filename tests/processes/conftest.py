@@ -18,7 +18,7 @@ import toggl_async
 from ..support.site import Site
 
 ROOT = Path(toggl_async.__file__).parent.parent
-ROUNDS = int(os.environ.get("SOAK_ROUNDS", "3"))
+ROUNDS = int(os.environ.get("SOAK_ROUNDS", "2"))
 """How often the tests of first uses begin afresh; `make soak` asks for 50."""
 LIMIT = 100 + 15 * ROUNDS
 """Seconds for a script that needs some five: a loaded machine is slow."""
