@@ -79,7 +79,7 @@ RunScript = Callable[..., Finished]
 
 
 @pytest.fixture
-def run_script(site: Site) -> RunScript:
+def run_script(site: Site, tmp_path: Path) -> RunScript:
     """Run a script and wait for its end."""
 
     def run(text: str, *arguments: str, environment: dict[str, str] | None = None) -> Finished:
@@ -91,6 +91,7 @@ def run_script(site: Site) -> RunScript:
                 **os.environ,
                 "TEST_SERVER": site.url,
                 "PYTHONPATH": str(ROOT),
+                "TMPDIR": str(tmp_path),
                 **(environment or {}),
             },
             stdout=subprocess.PIPE,

@@ -196,22 +196,18 @@ async def test_rows_of_any_delimiter_are_read_back(
 
 @settings(deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=4))
-def test_a_workbook_holds_every_text_as_it_is(texts: list[str]) -> None:
+def test_a_workbook_holds_every_text_as_it_is(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str]
+) -> None:
     encoder = XlsxEncoder("tags")
     rows: list[Row] = [{"id": number, "name": text} for number, text in enumerate(texts)]
     staged = encoder.header() + encoder.encode(rows)
-    path = Path(_temporary(), "x.xlsx")
+    path = tmp_path_factory.mktemp("texts") / "x.xlsx"
     encoder.write_final(io.BytesIO(staged), path)
     with path.open("rb") as file:
         stored = list(encoder.stored_rows(file))
     assert encoder.header() + encoder.join(stored) == staged  # an update copies rows unchanged
     assert [encoder.values(row, ["name"]) for row in stored] == [[text or None] for text in texts]
-
-
-def _temporary() -> str:
-    import tempfile
-
-    return tempfile.mkdtemp()
 
 
 @pytest.mark.promise("no-formulas-in-spreadsheets")
