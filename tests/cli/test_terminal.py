@@ -195,8 +195,8 @@ def test_ctrl_c_while_it_waits_for_a_quota(
     opened = terminal(columns, *command)
     opened.wait_for(lambda: len(opened.screen) == 2)  # a bar for the export, one for the quota
     if columns >= 80:
-        opened.wait_for(lambda: re.search(r"waiting until \d\d:\d\d:\d\d$", opened.screen[0]))
-        opened.wait_for(lambda: "0 left" in opened.screen[1])
+        both = re.compile(r"waiting until \d\d:\d\d:\d\d\n.*0 left")
+        opened.wait_for(lambda: both.search("\n".join(opened.screen)))
     opened.type("\x03")
     assert opened.end() == 130
     messages = ("finishing the current page", "interrupted; run the same command to resume")
