@@ -60,9 +60,13 @@ pyright: $(VENV)/.installed-test
 unit: $(VENV)/.installed-test
 	@$(BIN)/pytest --numprocesses=2 --dist=worksteal
 
-coverage: $(VENV)/.installed-test ## Run all tests, and fail if too few branches of the package are covered
+SEED ?= $(shell date +%s)
+
+coverage: $(VENV)/.installed-test ## Run all tests in a random order (SEED), and fail if too few branches are covered
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest --numprocesses=2 --dist=worksteal
+	@echo "SEED=$(SEED)"
+	@$(BIN)/coverage run -m pytest --numprocesses=2 --dist=worksteal \
+		--random-order-bucket=module --random-order-seed=$(SEED)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 
