@@ -60,6 +60,8 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch, _home: Path) -> None:
     for name in os.environ:
         if name.upper().startswith("TOGGL_") or name.upper().endswith("_PROXY"):
             monkeypatch.delenv(name)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(_home))
     for name in ("CACHE", "CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(_home / name.lower()))
 
