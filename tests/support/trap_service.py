@@ -158,7 +158,8 @@ class Refusal:
         )
 
 
-_TOKENS: Final = itertools.count(7)
+_TOKENS: Final = itertools.count(2**120)
+"""Large, so that none is a token that a test makes for another account."""
 
 
 @attrs.define
