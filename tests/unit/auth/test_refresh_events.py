@@ -311,12 +311,15 @@ async def test_a_refusal_of_another_client_secret_is_tried_again(scene: Scene) -
     assert await scene.authorizer().authorization(a_call()) == "Bearer access-2-default"
 
 
-async def test_a_refusal_that_cannot_be_stored_is_remembered_here(scene: Scene) -> None:
+@pytest.mark.parametrize("clears", [True, False])
+async def test_a_refusal_that_cannot_be_stored_is_remembered_here(
+    scene: Scene, *, clears: bool
+) -> None:
     scene.seed(age=EXPIRED)
     scene.server.script.append("invalid_grant")
     authorizer = scene.authorizer()
     scene.store.calls.clear()
-    plain, scene.store.failures["clear_intent"] = scene.store.write_intent, 9
+    plain, scene.store.failures["clear_intent"] = scene.store.write_intent, 0 if clears else 9
 
     def write_intent(key: str, intent: Any, /) -> None:
         if intent.refused:
