@@ -375,6 +375,16 @@ async def test_only_sent_requests_cost_quota(
     assert _left(limits) == left
 
 
+@pytest.mark.parametrize("sent", [True, False])
+async def test_a_request_that_no_quota_counts_adds_none(clock: FakeClock, *, sent: bool) -> None:
+    limits = AccountLimits(None)
+    with pytest.raises(ConnectionLostError):
+        await rate_limit_middleware(clock)(
+            _request(limits, ""), _flying(ConnectionLostError("x"), sent=sent)
+        )
+    assert limits.quota.states(0.0) == []
+
+
 async def test_error_response_is_counted_by_raise_for_status(clock: FakeClock) -> None:
     limits = AccountLimits(None)
     limits.quota.update(None, 0.0, 10, 600.0, 30)
