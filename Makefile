@@ -57,8 +57,9 @@ mypy: $(VENV)/.installed-test
 pyright: $(VENV)/.installed-test
 	@$(BIN)/pyright
 
+# Three, since many tests wait for other processes.
 unit: $(VENV)/.installed-test
-	@$(BIN)/pytest --numprocesses=2 --dist=worksteal
+	@$(BIN)/pytest --numprocesses=3 --dist=worksteal
 
 SEED ?= $(shell date +%s)
 

@@ -21,7 +21,9 @@ FILES: Final = sorted(TESTS.rglob("*.py"))
 # A sleep of minutes ends a test that hangs; no test waits for it.
 SLEEP: Final = re.compile(r"\b(?:time|asyncio|anyio|trio)\.sleep\((?!0\)|[1-9]\d{2,}\))")
 NOTE: Final = re.compile(r"# (?:waits|expires): \w+")
-ELAPSED: Final = re.compile(r"assert\b.*\b(?:monotonic|perf_counter|time)\(\).*<=? *([\d.]+)")
+ELAPSED: Final = re.compile(
+    r"assert\b.*\b(?:monotonic|perf_counter|process_time|time)\(\).*<=? *([\d.]+)"
+)
 LIMITED: Final = {
     "acquire", "communicate", "create_connection", "fail_after", "join", "move_on_after", "result",
     "run", "timeout", "wait", "wait_for",
@@ -62,7 +64,7 @@ def _is_mark(function: ast.Attribute) -> bool:
 
 
 def tight_measurements(text: str) -> Iterator[tuple[int, str]]:
-    """Find assertions that something took less than ten seconds by the clock on the wall."""
+    """Find assertions that something took less than ten seconds."""
     for number, line in enumerate(text.splitlines(), 1):
         match = ELAPSED.search(line)
         if match and float(match[1]) < 10 and not NOTE.search(line):
