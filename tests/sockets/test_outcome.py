@@ -23,7 +23,7 @@ import attrs
 import pytest
 
 from toggl_async import ApiToken, HttpResponse, Request, Send, TogglSession, errors
-from toggl_async._http.outcome import Effect, effect_of_status
+from toggl_async._http.outcome import Effect, effect_of_failure, effect_of_status
 from toggl_async.errors import (
     HAS_RUN,
     MAY_HAVE_RUN,
@@ -505,6 +505,22 @@ def test_outcome_of_every_status(status: int) -> None:
     unprocessed = {*range(400, 500), 301, 302, 307, 308} - {408, 444, 460, 499}
     expected = Effect.NONE if status in unprocessed else Effect.POSSIBLE
     assert effect_of_status(status) is (Effect.CONFIRMED if status == 303 else expected)
+
+
+@pytest.mark.parametrize(
+    ("error", "effect"),
+    [
+        (ConnectError, Effect.NONE),
+        (ConnectionLostError, Effect.POSSIBLE),
+        (ReadTimeoutError, Effect.POSSIBLE),
+    ],
+)
+def test_an_error_of_a_transport_says_whether_bytes_were_sent(
+    error: type[errors.TransportError], effect: Effect
+) -> None:
+    """A transport of the user need not say it in any other way."""
+    assert effect_of_failure(error("x"), in_flight=False) is effect
+    assert effect_of_failure(error("x"), in_flight=True) is Effect.POSSIBLE
 
 
 # -- random faults
