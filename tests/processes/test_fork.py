@@ -206,6 +206,7 @@ from toggl_async import _threads
 from toggl_async.webhooks import MemoryDeduplicator
 made = [TogglSession(ApiToken(TOKEN), track_url=URL), MemoryDeduplicator()]
 locks = list(_threads._locks)
+assert made[1]._lock in locks
 held, release = threading.Event(), threading.Event()
 def hold():
     for lock in locks: lock.acquire()

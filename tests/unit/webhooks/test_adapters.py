@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import json
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
@@ -100,6 +101,11 @@ async def asgi_post(
 async def test_event_reaches_the_handler(post: Post, handler: Handler) -> None:
     assert await post(*delivery(event())) == (200, b"{}")
     assert [handled.event_id for handled in handler.events] == [880001]
+
+
+def test_starlette_can_tell_an_application_from_a_function(handler: Handler) -> None:
+    """It calls functions and methods with a request, and anything else as an application."""
+    assert not inspect.isroutine(asgi_app(make_receiver(), handler))
 
 
 async def test_ping_is_answered(post: Post, handler: Handler) -> None:
