@@ -48,7 +48,7 @@ lint: $(VENV)/.installed-test
 	@$(BIN)/python tools/make_promises.py --check
 	@$(BIN)/python -m benchmarks.page --check
 
-# The two take as long as each other, and one processor each: `make --jobs=2` runs them side by side.
+# Each uses one processor: `make --jobs=2 types` runs them side by side.
 types: mypy pyright
 
 mypy: $(VENV)/.installed-test

@@ -26,9 +26,9 @@ from fsspec.implementations.local import LocalFileSystem  # type: ignore[import-
 from toggl_async import ApiToken, TogglError, TogglSession
 from toggl_async import _failpoints as failpoints
 from toggl_async.cli import main as command
-from toggl_async.export import export, sources
-from toggl_async.export.engine import fetcher
-from toggl_async.export.partitioning import partitions
+from toggl_async.export import export
+
+from .page_size import set_page_size
 
 for name in (
     "_http.transport", "cli.commands.export", "cli.commands.report", "export.engine.run",
@@ -126,25 +126,14 @@ def _child(job: dict[str, Any]) -> int:
 def _warm_up(job: dict[str, Any]) -> None:
     """Export once in this process, so that no child has to build decoders: 0.2 s each."""
     with tempfile.TemporaryDirectory() as folder:
-        to = str(Path(folder, "all.sqlite"))
-        asyncio.run(
-            _run(
-                {
-                    **job,
-                    "to": to,
-                    "format": None,
-                    "dialect": "standard",
-                    "update": False,
-                    "work_dir": None,
-                }
-            )
-        )
+        names = ("url", "token", "entities", "first", "last")
+        plain = {name: job[name] for name in names}
+        asyncio.run(_run({**plain, "to": str(Path(folder, "all.sqlite"))}))
 
 
 def main() -> None:
     """Serve jobs until stdin ends."""
-    for module in (fetcher, partitions, sources):
-        setattr(module, "PAGE_SIZE", int(sys.argv[1]))  # noqa: B010 - it is final
+    set_page_size(int(sys.argv[1]))
     for number, line in enumerate(sys.stdin):
         job = json.loads(line)
         if number == 0:

@@ -70,9 +70,9 @@ class Worker:
 
     def __init__(self, sandbox: Sandbox, page_size: int) -> None:
         self._box = sandbox
-        script = Path(__file__).with_name("export_worker.py")
         self._process = subprocess.Popen(
-            [sys.executable, str(script), str(page_size)],
+            [sys.executable, "-m", "tests.support.export_worker", str(page_size)],
+            cwd=Path(__file__).parents[2],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

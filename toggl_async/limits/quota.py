@@ -64,15 +64,16 @@ class _Quota:
     saved: int = 0
     listed: bool = False
     """``remaining`` is from ``/me/quota``, which also counts what is not enforced."""
-    silent: int = 0
-    """Responses without headers since ``remaining`` was reported; the service may count them."""
-    older: int = 0
-    """Requests that were in flight at the last of these: their headers may not count it."""
+    unreported: int = 0
+    """Responses without headers since ``remaining`` was reported. Each may have used a request."""
+    sent_earlier: int = 0
+    """Requests in flight that were sent before the last such response arrived. Their headers may
+    not include it, so ``unreported`` is kept until they have ended."""
 
     @property
     def left(self) -> int | None:
         """Requests left in the window, reserved ones included, if known."""
-        return None if self.remaining is None else max(0, self.remaining - self.silent)
+        return None if self.remaining is None else max(0, self.remaining - self.unreported)
 
 
 class QuotaTracker:
@@ -144,8 +145,8 @@ class QuotaTracker:
                 return
             if remaining is None or resets_in is None:
                 if quota.remaining is not None:
-                    quota.silent += 1
-                    quota.older = quota.reserved
+                    quota.unreported += 1
+                    quota.sent_earlier = quota.reserved
                 return
             resets_at = now + min(max(0.0, resets_in), MAX_RESET)  # 0 for NaN
             new_window = quota.remaining is None or resets_at > quota.resets_at + _WINDOW_TOLERANCE
@@ -154,9 +155,9 @@ class QuotaTracker:
                 new_window = True  # the headers announce what is enforced
             quota.remaining = remaining if new_window else min(known, remaining)
             quota.listed = quota.listed and not new_window and remaining > known
-            if new_window or not quota.older:
-                quota.silent = 0
-            quota.older = 0 if new_window else max(0, quota.older - 1)
+            if new_window or not quota.sent_earlier:
+                quota.unreported = 0
+            quota.sent_earlier = 0 if new_window else max(0, quota.sent_earlier - 1)
             if new_window:
                 quota.resets_at = resets_at
 
@@ -178,7 +179,7 @@ class QuotaTracker:
         """Record a 402 response: no requests are left."""
         with self._lock:
             quota = self._quotas.setdefault(quota_key, _Quota())
-            quota.remaining, quota.silent, quota.older = 0, 0, 0
+            quota.remaining, quota.unreported, quota.sent_earlier = 0, 0, 0
             quota.listed = False
             quota.resets_at = now + min(max(0.0, resets_in), MAX_RESET)
 
@@ -193,7 +194,7 @@ class QuotaTracker:
                 return False  # the headers of the same response
             quota.listed = True
             quota.remaining = remaining if remaining >= 0 else None  # negative: not enforced
-            quota.silent = quota.older = 0
+            quota.unreported = quota.sent_earlier = 0
             quota.resets_at = now + min(max(0.0, resets_in), MAX_RESET)
             return True
 

@@ -99,7 +99,7 @@ if name ~= '' then
   local quota = quota_of(name)
   reserved = quota.reserved
   if not reserved[id] and now >= quota.unlimited then
-    local most = quota.left < 0 and 1 or math.max(0, quota.left - (quota.silent or 0))
+    local most = quota.left < 0 and 1 or math.max(0, quota.left - (quota.unreported or 0))
     if most == 0 then return answer(quota.resets - now, 'quota') end
     if size(reserved) >= most then
       return answer({RECHECK_INTERVAL}, 'quota')
@@ -149,18 +149,18 @@ local function apply()
     local new_window = quota.left < 0 or resets > quota.resets + {NEW_WINDOW_AFTER}
     if new_window or outcome == 'known' then
       quota.left, quota.resets = remaining, resets
-      quota.silent, quota.older = 0, 0
+      quota.unreported, quota.sent_earlier = 0, 0
     else
-      local older = quota.older or 0
+      local sent_earlier = quota.sent_earlier or 0
       quota.left = math.min(quota.left, remaining)
-      quota.silent = older > 0 and quota.silent or 0
-      quota.older = math.max(0, older - 1)
+      quota.unreported = sent_earlier > 0 and quota.unreported or 0
+      quota.sent_earlier = math.max(0, sent_earlier - 1)
     end
     quota.unlimited = 0
   elseif quota.left > 0 then
     if was_reserved then
-      quota.silent = (quota.silent or 0) + 1
-      quota.older = size(quota.reserved)
+      quota.unreported = (quota.unreported or 0) + 1
+      quota.sent_earlier = size(quota.reserved)
     end
   elseif quota.left < 0 and outcome == 'response' then
     quota.unlimited = now + {UNLIMITED_FOR}

@@ -152,10 +152,11 @@ class QuotaValues(TypedDict):
     """Until when the quota counts as not enforced."""
     reserved: dict[str, float]
     """Ids of requests in flight, and when their leases end."""
-    silent: NotRequired[int]
-    """Responses without headers since ``left`` was reported; the service may count them."""
-    older: NotRequired[int]
-    """Requests that were in flight at the last of these: their headers may not count it."""
+    unreported: NotRequired[int]
+    """Responses without headers since ``left`` was reported. Each may have used a request."""
+    sent_earlier: NotRequired[int]
+    """Requests in flight that were sent before the last such response arrived. Their headers may
+    not include it, so ``unreported`` is kept until they have ended."""
 
 
 class AccountValues(TypedDict):
@@ -190,7 +191,7 @@ def grant_request(
         quota = _quota(state, request.quota)
         reserved = quota["reserved"]
         if request.id not in reserved and now >= quota["unlimited"]:
-            left = max(0, quota["left"] - quota.get("silent", 0))
+            left = max(0, quota["left"] - quota.get("unreported", 0))
             # Of an unknown quota a single request is in flight.
             most = left if quota["left"] >= 0 else 1
             if most == 0:
@@ -235,17 +236,17 @@ def apply_report(state: AccountValues, now: float, report: LimitReport) -> None:
         new_window = quota["left"] < 0 or resets > quota["resets"] + NEW_WINDOW_AFTER
         if new_window or report.outcome == "known":
             quota["left"], quota["resets"] = report.remaining, resets
-            quota["silent"] = quota["older"] = 0
+            quota["unreported"] = quota["sent_earlier"] = 0
         else:  # responses arrive in any order
             quota["left"] = min(quota["left"], report.remaining)
-            older = quota.get("older", 0)
-            quota["silent"] = quota.get("silent", 0) if older else 0
-            quota["older"] = max(0, older - 1)
+            sent_earlier = quota.get("sent_earlier", 0)
+            quota["unreported"] = quota.get("unreported", 0) if sent_earlier else 0
+            quota["sent_earlier"] = max(0, sent_earlier - 1)
         quota["unlimited"] = 0.0
     elif quota["left"] > 0:
         if was_reserved:
-            quota["silent"] = quota.get("silent", 0) + 1
-            quota["older"] = len(quota["reserved"])
+            quota["unreported"] = quota.get("unreported", 0) + 1
+            quota["sent_earlier"] = len(quota["reserved"])
     elif quota["left"] < 0 and report.outcome == "response":
         quota["unlimited"] = now + UNLIMITED_FOR
 

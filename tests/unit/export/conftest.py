@@ -11,11 +11,9 @@ import msgspec
 import pytest
 
 from toggl_async import ApiToken, TogglSession
-from toggl_async.export import sources
-from toggl_async.export.engine import fetcher
-from toggl_async.export.partitioning import partitions
 from toggl_async.sandbox import ManualClock, Sandbox
 
+from ...support.page_size import set_page_size
 from ...support.trap_service import TrapService
 from ...support.trap_targets import Target, make_target
 
@@ -34,8 +32,7 @@ def page_size() -> int:
 
 @pytest.fixture(autouse=True)
 def _use_page_size(page_size: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (fetcher, partitions, sources):
-        monkeypatch.setattr(module, "PAGE_SIZE", page_size)
+    set_page_size(page_size, monkeypatch.setattr)
 
 
 @pytest.fixture
